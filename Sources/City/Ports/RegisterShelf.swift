@@ -1,0 +1,42 @@
+public import Civics
+
+/// Records of other offices' registers, as they were given: resource, key, record, source, time.
+public protocol RegisterShelf: Sendable {
+    /// The record of a resource under a key; `nil` when there is none.
+    func record(
+        of resource: String, key: String
+    ) async throws(StoreUnavailable) -> RegisterRecord?
+
+    /// Writes records, new or changed, in one transaction.
+    func put(_ records: [RegisterRecord]) async throws(StoreUnavailable)
+
+    /// Records of a resource in the order they came, after the number given, at most `limit`.
+    func records(
+        of resource: String, after number: Int64, limit: Int
+    ) async throws(StoreUnavailable) -> [RegisterRecord]
+}
+
+/// One record of a register.
+public struct RegisterRecord: Hashable, Sendable {
+    /// Place on the shelf, given by it; 0 before.
+    public var number: Int64
+    /// `market-regulation.company`.
+    public var resource: String
+    /// What the register knows it by: a credit code, a resident number.
+    public var key: String
+    /// The record, JSON.
+    public var body: [UInt8]
+    /// Office and register it comes from.
+    public var source: String
+    /// When it was true there.
+    public var at: Instant
+
+    /// A record with these parts.
+    public init(
+        number: Int64 = 0, resource: String, key: String, body: [UInt8], source: String,
+        at: Instant
+    ) {
+        (self.number, self.resource, self.key) = (number, resource, key)
+        (self.body, self.source, self.at) = (body, source, at)
+    }
+}

@@ -1,0 +1,17 @@
+/// What is written beside the events in the same transaction: all of it, or nothing.
+public enum SideRecord: Hashable, Sendable {
+    /// A paper was issued, changed or revoked; its number and code are unique.
+    case licence(LicenceRecord)
+    /// A rating link was made.
+    case ratingToken(RatingToken)
+    /// A rating link was used; refuses with ``JournalRefusal/tokenSpent`` when it cannot be.
+    case ratingTokenSpent(digest: String)
+    /// A case refers to an attachment.
+    case attachment(AttachmentUse)
+    /// A message for a person's inbox.
+    case message(InboxMessage)
+    /// The draft became a case.
+    case draftFiled(DraftID)
+    /// An act was allowed or denied.
+    case access(AccessRecord)
+}
