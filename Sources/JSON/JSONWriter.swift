@@ -54,7 +54,7 @@ struct JSONWriter {
     private mutating func writeObject(_ object: JSONObject) {
         bytes.append(.openBrace)
         level += 1
-        if layout == .canonical {
+        if layout == .canonical, !object.isInCanonicalOrder {
             writeMembers(object.sorted { $0.key.precedesInUTF16($1.key) })
         } else {
             writeMembers(object)
@@ -121,6 +121,12 @@ extension JSONWriter {
                 bytes.append(nibble + (nibble < 10 ? .zero : UInt8(ascii: "a") - 10))
             }
         }
+    }
+}
+
+extension JSONObject {
+    fileprivate var isInCanonicalOrder: Bool {
+        zip(self, dropFirst()).allSatisfy { $0.key.precedesInUTF16($1.key) }
     }
 }
 

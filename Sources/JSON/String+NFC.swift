@@ -5,7 +5,19 @@
 extension String {
     /// Whether the text is in Unicode Normalization Form C (UAX #15), as canonical JSON wants.
     public var isNFC: Bool {
-        utf8.allSatisfy { $0 < 0x80 } || unicodeScalars.elementsEqual(_nfc)
+        unicodeScalars.allSatisfy(\.isInertInNFC) || unicodeScalars.elementsEqual(_nfc)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whole blocks whose characters are starters with NFC_Quick_Check = Yes (UAX #15 §9), so a
+    /// text of them alone needs no normalizing: Latin, general and CJK punctuation, unified
+    /// ideographs, full-width forms. Other characters are merely undecided.
+    fileprivate var isInertInNFC: Bool {
+        switch value {
+        case 0...0x2FF, 0x2010...0x205F, 0x3000...0x3029, 0x4E00...0x9FFF, 0xFF00...0xFFEF: true
+        default: false
+        }
     }
 }
 
