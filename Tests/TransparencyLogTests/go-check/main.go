@@ -89,20 +89,32 @@ func (j *judge) checkpoint(size int64, keys []string) {
 	j.trees[size] = tlog.Tree{N: n, Hash: hash(lines[2])}
 }
 
-// tiles reads every leaf hash of a tree through its tiles; Go checks each tile against the root.
+// tiles reads every leaf hash of a tree through its tiles, which Go checks against the root, and
+// builds the tree from them once more: older versions of the package skip some full tiles.
 func (j *judge) tiles(size int64) {
 	tree := j.tree(size)
 	var indexes []int64
 	for i := int64(0); i < size; i++ {
 		indexes = append(indexes, tlog.StoredHashIndex(0, i))
 	}
-	reader := tlog.TileHashReader(tree, j)
-	read, err := reader.ReadHashes(indexes)
+	leaves, err := tlog.TileHashReader(tree, j).ReadHashes(indexes)
 	must(err)
-	all := tlog.HashReaderFunc(func(want []int64) ([]tlog.Hash, error) { return reader.ReadHashes(want) })
-	root, err := tlog.TreeHash(size, all)
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(want []int64) ([]tlog.Hash, error) {
+		var found []tlog.Hash
+		for _, index := range want {
+			found = append(found, stored[index])
+		}
+		return found, nil
+	})
+	for i, leaf := range leaves {
+		more, err := tlog.StoredHashesForRecordHash(int64(i), leaf, reader)
+		must(err)
+		stored = append(stored, more...)
+	}
+	root, err := tlog.TreeHash(size, reader)
 	must(err)
-	if root != tree.Hash || int64(len(read)) != size {
+	if root != tree.Hash {
 		fail("tiles lead to another root")
 	}
 }
