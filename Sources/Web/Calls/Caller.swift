@@ -1,0 +1,37 @@
+public import Civics
+
+/// The account a call is made with, as sign-in established it. Rights are always this person's,
+/// also where one service calls another for them.
+public struct Caller: Hashable, Sendable {
+    /// The account signed in.
+    public let account: AccountID
+    /// The natural person behind it; `nil` for a machine's account.
+    public let person: PersonID?
+    /// What the account may do in at least one relation to a case.
+    public let permissions: Set<Permission>
+    /// Key of the unit the person works for (`market-regulation`); `nil` for the public.
+    public let unit: String?
+    /// The language chosen in the account's settings, if any.
+    public let language: Language?
+
+    /// An account with what it may do.
+    public init(
+        account: AccountID, person: PersonID? = nil, permissions: Set<Permission>,
+        unit: String? = nil, language: Language? = nil
+    ) {
+        self.account = account
+        self.person = person
+        self.permissions = permissions
+        self.unit = unit
+        self.language = language
+    }
+}
+
+/// Knows which account a token belongs to. Asked once for every call that carries one, so an
+/// implementation keeps the answer at hand; a revoked token must stop working within a second.
+public protocol Doorkeeper: Sendable {
+    /// The account of an open session; `nil` when the token is unknown, expired or revoked.
+    ///
+    /// - Parameter token: The secret as the client sent it, at most 512 bytes. Never log it.
+    func caller(bearing token: String) async throws -> Caller?
+}
