@@ -34,7 +34,8 @@ public enum ClockConformance {
 
         /// `line 3 (c0003): expected …, found …`.
         public var description: String {
-            "line \(line)" + (id.isEmpty ? "" : " (\(id))") + ": expected \(expected), found \(found)"
+            "line \(line)" + (id.isEmpty ? "" : " (\(id))")
+                + ": expected \(expected), found \(found)"
         }
     }
 

@@ -9,7 +9,10 @@ struct ClockRun {
     let pauses: [Range<Int>]
 
     /// More than any calendar holds, small enough to add without overflow.
-    static let mostUnits = 1 << 40
+    private static let mostUnits = 1 << 40
+
+    /// Units given from outside, brought to where sums of them are safe.
+    static func bounded(_ units: Int) -> Int { min(max(units, -mostUnits), mostUnits) }
 
     init(calendar: WorkingCalendar, kind: ClockKind, from: LocalDateTime, pauses: [Pause]) {
         self.calendar = calendar
@@ -18,7 +21,7 @@ struct ClockRun {
         self.pauses = Self.merged(pauses.compactMap { Self.cut($0, kind) })
     }
 
-    // Days [a, b] are cut out as positions [a - 1, b): from the end of the day before a to the end of b.
+    // Days [a, b] are cut out as positions [a - 1, b): the end of the day before a to the end of b.
     private static func cut(_ pause: Pause, _ kind: ClockKind) -> Range<Int>? {
         guard kind.countsDays else { return pause.seconds }
         return pause.days.map { $0.from.number - 1..<$0.through.number }

@@ -29,7 +29,8 @@ struct ClockVector {
         let amount = try Self.need("limit: a whole number", line["limit"]?.int)
         let limit = try Self.need(
             "limit: within bounds", Int(exactly: amount).flatMap { Limit($0, clock) })
-        let from = clock.countsDays
+        let from =
+            clock.countsDays
             ? LocalDateTime(try Self.day(line, "from")) : try Self.moment(line, "from")
         var pauses: [Pause] = []
         for span in line["not_counted"]?.array ?? [] { pauses.append(try Self.pause(span)) }

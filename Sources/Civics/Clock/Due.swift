@@ -1,11 +1,22 @@
 /// When a limit ends, and whether that is certain.
 public struct Due: Hashable, Sendable {
     /// The end of a limit, in what its clock counts.
-    public enum End: Hashable, Sendable, CustomStringConvertible {
+    public enum End: Hashable, Sendable, LosslessStringConvertible {
         /// The last day, in time until it is over.
         case day(CivilDate)
         /// The last moment, itself still in time.
         case moment(LocalDateTime)
+
+        /// Reads what ``description`` prints; nil for anything else.
+        public init?(_ text: String) {
+            if let day = CivilDate(text) {
+                self = .day(day)
+            } else if let moment = LocalDateTime(text) {
+                self = .moment(moment)
+            } else {
+                return nil
+            }
+        }
 
         /// `2026-12-01` or `2026-12-01T09:30`.
         public var description: String {
@@ -22,6 +33,13 @@ public struct Due: Hashable, Sendable {
     public let provisional: Bool
     /// Why it is this day, one line a day, oldest first; empty unless asked for.
     public let lines: [DueLine]
+
+    /// A due date that was reckoned before, as a record tells it.
+    public init(end: End, provisional: Bool, lines: [DueLine] = []) {
+        self.end = end
+        self.provisional = provisional
+        self.lines = lines
+    }
 
     /// The day on which the limit ends.
     public var date: CivilDate {

@@ -8,7 +8,9 @@ public struct Limit: Hashable, Sendable {
     /// The longest limit in days, a hundred years; in minutes, the same time.
     public static let longest = (days: 36_600, minutes: 36_600 * 24 * 60)
 
-    /// A limit of so many days, or minutes for the hour kinds; nil when negative or above ``longest``.
+    /// A limit of so many days, or minutes for the hour kinds.
+    ///
+    /// Nil when negative or above ``longest``.
     public init?(_ amount: Int, _ kind: ClockKind) {
         let bound = kind.countsDays ? Self.longest.days : Self.longest.minutes
         guard (0...bound).contains(amount) else { return nil }
@@ -32,6 +34,6 @@ public enum LimitFault: Error, Hashable, Sendable {
     case tooLong
     /// `5 days` may mean working or calendar days, which differ: say which.
     case ambiguousDays
-    /// The unit is none of working day, calendar day, working hour or minute, urgent hour or minute.
+    /// The unit is not a working or calendar day, nor a working or urgent hour or minute.
     case unknownUnit
 }

@@ -16,13 +16,12 @@ extension WorkingCalendar {
         explained: Bool = false
     ) -> Due {
         let run = ClockRun(calendar: self, kind: limit.kind, from: from, pauses: notCounted)
-        let (left, overflow) = limit.units.subtractingReportingOverflow(elapsed)
-        let bounded = overflow ? limit.units : min(max(left, 0), ClockRun.mostUnits)
-        let position = run.position(after: bounded)
+        let before = ClockRun.bounded(elapsed)
+        let position = run.position(after: max(limit.units - before, 0))
         let end = run.end(at: position)
         return Due(
             end: end, provisional: run.touchesUnknownYear(through: position),
-            lines: explained ? run.lines(through: position, counted: elapsed) : [])
+            lines: explained ? run.lines(through: position, counted: before) : [])
     }
 
     /// The last working day on which something accepted on a day may still be answered.
@@ -34,7 +33,9 @@ extension WorkingCalendar {
     public func dueDate(
         accepted: CivilDate, within days: Int, notCounted: [Pause] = []
     ) -> Due {
-        due(Limit(clamping: days, .workingDay), from: LocalDateTime(accepted), notCounted: notCounted)
+        due(
+            Limit(clamping: days, .workingDay), from: LocalDateTime(accepted),
+            notCounted: notCounted)
     }
 
     /// The first moment by which so many minutes of office time have passed.
@@ -68,9 +69,9 @@ extension WorkingCalendar {
         elapsed: Int = 0
     ) -> Progress {
         let run = ClockRun(calendar: self, kind: limit.kind, from: from, pauses: notCounted)
-        let (sum, overflow) = elapsed.addingReportingOverflow(run.counted(until: moment))
         return Progress(
-            kind: limit.kind, limit: limit.units, elapsed: overflow ? .max / 200 : sum,
+            kind: limit.kind, limit: limit.units,
+            elapsed: ClockRun.bounded(elapsed) + run.counted(until: moment),
             provisional: run.touchesUnknownYear(through: run.position(of: moment)))
     }
 }

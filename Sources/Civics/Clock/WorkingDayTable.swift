@@ -1,4 +1,4 @@
-/// Which days are worked, as one bit a day over the years with calendars, Mondays to Fridays elsewhere.
+/// Which days are worked: one bit a day over the years with calendars, Mondays to Fridays elsewhere.
 ///
 /// Counts are answered from running totals, so a question over centuries costs as much as one over
 /// a week.
@@ -11,7 +11,7 @@ struct WorkingDayTable: Hashable, Sendable {
     init(_ years: [YearCalendar]) {
         let numbers = years.map(\.year)
         guard let low = numbers.min(), let high = numbers.max() else {
-            (first, end, words, totals) = (0, 0, [], [0])
+            (first, end, words, totals) = (0, 0, [], [Self.weekdays(through: -1)])
             return
         }
         let first = CivilDate.days(low, 1, 1)
@@ -21,7 +21,9 @@ struct WorkingDayTable: Hashable, Sendable {
             words[(day - first) / 64] |= 1 << ((day - first) % 64)
         }
         for year in years {
-            for day in year.holidays.map({ $0.number - first }) { words[day / 64] &= ~(1 << (day % 64)) }
+            for day in year.holidays.map({ $0.number - first }) {
+                words[day / 64] &= ~(1 << (day % 64))
+            }
             for day in year.makeUp.map({ $0.number - first }) { words[day / 64] |= 1 << (day % 64) }
         }
         var totals = [Self.weekdays(through: first - 1)]

@@ -34,8 +34,9 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
         let last = code.bytes.count - 1
         try code.number(0..<last + 1)
         area = try code.part(0..<6) { part throws(CodeFault) in try RegionCode(part) }
-        let day = 20_000_000 + (try code.number(6..<12))
-        guard let date = CivilDate(compact: "\(day)") else {
+        let day = try code.number(6..<12)
+        let year = 2_000 + day / 10_000
+        guard let date = CivilDate(year: year, month: day / 100 % 100, day: day % 100) else {
             throw code.fault(.noSuchDate(position: 7))
         }
         self.date = date
@@ -47,7 +48,11 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
 
     /// All digits without blanks, 18 unless the serial has more than five.
     public var text: String {
-        let body = area.sixDigits + date.compact.dropFirst(2) + Digits.padded(serial, 5)
+        let body = DigitText.make(capacity: 21) { text in
+            text.put(area.sixDigitNumber, 6)
+            text.put(date.compactNumber % 1_000_000, 6)
+            text.put(serial, 5)
+        }
         let check = CheckCharacter.mod11and10(body.utf8.map { Int($0 - 48) })
         return body + String(Character(Unicode.Scalar(check)))
     }
@@ -69,6 +74,7 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
 
     // A blank anywhere else may stand for a lost digit, so it is left in and refused.
     private static func ungrouped(_ text: String) -> String {
+        guard !text.utf8.allSatisfy(Digits.isDigit) else { return text }
         for separator in [" ", "-"] as [Character] where text.contains(separator) {
             let bare = text.filter { $0 != separator }
             if group(bare, separator) == text { return bare }

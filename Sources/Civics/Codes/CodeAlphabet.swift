@@ -1,11 +1,15 @@
 /// The characters of a code; a character's value is its place.
 struct CodeAlphabet {
     private let characters: [UInt8]
-    private let places: [UInt8: Int]
+    private let values: [Int8]
 
     private init(_ characters: String) {
         self.characters = Array(characters.utf8)
-        places = Dictionary(uniqueKeysWithValues: zip(self.characters, 0...))
+        var values = [Int8](repeating: -1, count: 256)
+        for (value, character) in self.characters.enumerated() {
+            values[Int(character)] = Int8(value)
+        }
+        self.values = values
     }
 
     /// GB 32100: no I, O, S, V, Z.
@@ -13,48 +17,10 @@ struct CodeAlphabet {
     /// GB 11714 and ISO 7064 MOD 37,36.
     static let capitals = CodeAlphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
-    func value(_ character: UInt8) -> Int? { places[character] }
+    func value(_ character: UInt8) -> Int? {
+        let value = values[Int(character)]
+        return value < 0 ? nil : Int(value)
+    }
 
     func character(_ value: Int) -> UInt8 { characters[value] }
-}
-
-/// The check characters of the national standards and of ISO 7064.
-enum CheckCharacter {
-    /// GB 11643, ISO 7064 MOD 11-2 over 17 digits.
-    static func residentNumber(_ digits: [Int]) -> UInt8 {
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        return Array("10X98765432".utf8)[weighted(digits, weights) % 11]
-    }
-
-    /// GB 32100 over 17 values: weights are the powers of 3 modulo 31.
-    static func creditCode(_ values: [Int]) -> UInt8 {
-        let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-        return CodeAlphabet.creditCode.character((31 - weighted(values, weights) % 31) % 31)
-    }
-
-    /// GB 11714 over 8 values.
-    static func organisationCode(_ values: [Int]) -> UInt8 {
-        let check = 11 - weighted(values, [3, 7, 9, 10, 5, 8, 4, 2]) % 11
-        return check == 10 ? 88 : UInt8(48 + check % 11)
-    }
-
-    /// ISO 7064 MOD 37,36 over digits and capitals, as GB/T 36904 asks.
-    static func mod37and36(_ values: [Int]) -> UInt8 {
-        CodeAlphabet.capitals.character(hybrid(values, 36))
-    }
-
-    /// ISO 7064 MOD 11,10 over digits: finds every wrong digit and nearly every swapped pair.
-    static func mod11and10(_ digits: [Int]) -> UInt8 { UInt8(48 + hybrid(digits, 10)) }
-
-    private static func weighted(_ values: [Int], _ weights: [Int]) -> Int {
-        zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-
-    private static func hybrid(_ values: [Int], _ modulus: Int) -> Int {
-        let product = values.reduce(modulus) { product, value in
-            let sum = (product + value) % modulus
-            return (sum == 0 ? modulus : sum) * 2 % (modulus + 1)
-        }
-        return (modulus + 1 - product) % modulus
-    }
 }

@@ -10,12 +10,14 @@ struct CodeText {
     ) throws(CodeFault) {
         self.subject = subject
         bytes = Array(text.utf8)
-        let count = text.unicodeScalars.count
+        let isASCII = bytes.allSatisfy { $0 < 128 }
+        let count = isASCII ? bytes.count : text.unicodeScalars.count
         guard fits?(count) ?? lengths.contains(count) else {
             throw CodeFault(subject, .length(expected: lengths, found: count))
         }
-        if let place = Array(text.unicodeScalars).firstIndex(where: { !$0.isASCII }) {
-            throw CodeFault(subject, .character(position: place + 1))
+        guard isASCII else {
+            let before = text.unicodeScalars.prefix(while: \.isASCII).count
+            throw CodeFault(subject, .character(position: before + 1))
         }
     }
 

@@ -30,7 +30,9 @@ public struct InternalCaseNumber: Hashable, Sendable, CustomStringConvertible {
         date = try code.date(31..<39)
         serial = try code.number(39..<code.bytes.count)
         let isExtended = code.bytes.count > 43
-        guard !isExtended || code.bytes[39] != 48 else { throw code.fault(.character(position: 40)) }
+        guard !isExtended || code.bytes[39] != 48 else {
+            throw code.fault(.character(position: 40))
+        }
     }
 
     /// All characters, 43 unless the serial has more than four digits.

@@ -100,7 +100,9 @@ public struct RegionCode: Hashable, Comparable, Sendable, CustomStringConvertibl
     public var statisticsCode: String { Digits.padded(number, 12) }
 
     /// The first 6 digits: the county, or the region itself where it is higher.
-    public var sixDigits: String { String(statisticsCode.prefix(6)) }
+    public var sixDigits: String { Digits.padded(sixDigitNumber, 6) }
+
+    var sixDigitNumber: Int { number / 1_000_000 }
 
     /// Same as ``text``.
     public var description: String { text }

@@ -1,6 +1,6 @@
 /// 公民身份号码 (GB 11643-1999): area, birth date, sequence, check character.
 ///
-/// Printing gives the masked form, so that a number cannot slip into a log; ``text`` gives it whole.
+/// Printing gives the masked form, so that none can slip into a log; ``text`` gives it whole.
 /// The area is the place of first registration, is often abolished and never refused; it is no
 /// evidence of where the person is registered now.
 public struct ResidentNumber: Hashable, Sendable {

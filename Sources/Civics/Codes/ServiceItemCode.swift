@@ -38,7 +38,8 @@ public struct ServiceItemCode: Hashable, Sendable, CustomStringConvertible {
         /// Whether people apply for such items; false where the type is not known.
         public var isOnRequest: Bool {
             switch self {
-            case .permit, .benefit, .confirmation, .award, .ruling, .otherPower, .publicService: true
+            case .permit, .benefit, .confirmation, .award, .ruling, .otherPower, .publicService:
+                true
             case .penalty, .coercion, .levy, .inspection, .other: false
             }
         }

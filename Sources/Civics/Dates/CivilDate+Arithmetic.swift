@@ -1,6 +1,6 @@
 /// What to do when a month has no corresponding day, as one month after 31 January.
 public enum MonthRounding: Hashable, Sendable, CaseIterable {
-    /// The last day of the month: 民法典 第二百零二条, 没有对应日的,月末日为期间的最后一日.
+    /// The last day of the month: 民法典 第二百零二条, 没有对应日的，月末日为期间的最后一日.
     case lastDayOfMonth
     /// The first day of the following month, for terms that may not end early.
     case firstOfNextMonth
@@ -43,7 +43,7 @@ extension CivilDate: Strideable {
     /// Days from this day to another; negative when the other is earlier.
     public func distance(to other: CivilDate) -> Int { other.number - number }
 
-    /// The day so many days later, stopped at ``earliest`` and ``latest``; so `a...b` can be walked.
+    /// The day so many days later, stopped at ``earliest`` and ``latest``; `a...b` can be walked.
     ///
     /// Where leaving the range must be noticed, use ``adding(days:)``.
     public func advanced(by days: Int) -> CivilDate {

@@ -13,10 +13,9 @@ enum Digits {
 
     static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
-    /// `number` with leading zeros up to `width`; wider numbers stay whole.
+    /// `number`, not negative, with leading zeros up to `width`; wider numbers stay whole.
     static func padded(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+        DigitText.make(capacity: max(width, 20)) { $0.put(number, width) }
     }
 }
 

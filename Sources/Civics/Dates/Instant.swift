@@ -36,7 +36,7 @@ public struct Instant: Hashable, Comparable, Sendable, LosslessStringConvertible
         let wall = bytes[..<mark]
         let point = wall.firstIndex(of: 46) ?? mark
         guard point == 19 || point == mark,
-            let local = LocalDateTime(String(decoding: wall[..<point], as: UTF8.self)),
+            let local = LocalDateTime(bytes: wall[..<point]),
             let fraction = Self.milliseconds(wall[point...])
         else { return nil }
         self = Instant(local, offset: offset).adding(milliseconds: fraction)
@@ -46,7 +46,8 @@ public struct Instant: Hashable, Comparable, Sendable, LosslessStringConvertible
         guard !fraction.isEmpty else { return 0 }
         let digits = fraction.dropFirst()
         guard (1...9).contains(digits.count), digits.allSatisfy(Digits.isDigit) else { return nil }
-        let firstThree = Array(digits.prefix(3)) + Array(repeating: 48, count: 3 - min(3, digits.count))
+        let firstThree =
+            Array(digits.prefix(3)) + Array(repeating: 48, count: 3 - min(3, digits.count))
         return Digits.value(firstThree).map(Int64.init)
     }
 
@@ -57,7 +58,9 @@ public struct Instant: Hashable, Comparable, Sendable, LosslessStringConvertible
     }
 
     /// The civil day it is at this point where the wall clock has this offset.
-    public func date(at offset: UTCOffset = .chinaStandardTime) -> CivilDate { local(at: offset).date }
+    public func date(at offset: UTCOffset = .chinaStandardTime) -> CivilDate {
+        local(at: offset).date
+    }
 
     /// The point so many milliseconds later, or earlier, moved into the range held.
     public func adding(milliseconds: Int64) -> Instant {
@@ -73,11 +76,15 @@ public struct Instant: Hashable, Comparable, Sendable, LosslessStringConvertible
 
     /// RFC 3339 on the wall of `offset`: `2026-12-01T09:30:00+08:00`, with `.125` when needed.
     public func text(at offset: UTCOffset = .chinaStandardTime) -> String {
-        let local = local(at: offset)
         let rest = Int(millisecondsSinceEpoch).floored(by: 1_000).remainder
-        let seconds = local.time.second == 0 ? ":00" : ""
-        let fraction = rest == 0 ? "" : "." + Digits.padded(rest, 3)
-        return local.description + seconds + fraction + offset.description
+        return DigitText.make(capacity: 29) { text in
+            local(at: offset).write(to: &text, seconds: true)
+            if rest != 0 {
+                text.put(".")
+                text.put(rest, 3)
+            }
+            offset.write(to: &text)
+        }
     }
 
     /// RFC 3339 in UTC, `2026-12-01T01:30:00Z`.

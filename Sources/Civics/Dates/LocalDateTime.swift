@@ -15,10 +15,13 @@ public struct LocalDateTime: Hashable, Comparable, Sendable, LosslessStringConve
 
     /// Reads `2026-12-01T09:30` or `2026-12-01T09:30:05`; nil for anything else.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 16 || bytes.count == 19, bytes[10] == 84,
-            let date = CivilDate(String(decoding: bytes[0..<10], as: UTF8.self)),
-            let time = TimeOfDay(bytes: bytes[11...])
+        self.init(bytes: Array(text.utf8)[...])
+    }
+
+    init?(bytes: ArraySlice<UInt8>) {
+        guard bytes.count >= 16, bytes[bytes.startIndex + 10] == 84,
+            let date = CivilDate(isoBytes: bytes.prefix(10)),
+            let time = TimeOfDay(bytes: bytes.dropFirst(11))
         else { return nil }
         self.init(date, time)
     }
@@ -45,7 +48,15 @@ public struct LocalDateTime: Hashable, Comparable, Sendable, LosslessStringConve
     public func seconds(to other: LocalDateTime) -> Int { other.number - number }
 
     /// `2026-12-01T09:30`, with seconds only when they are not zero.
-    public var description: String { date.description + "T" + time.description }
+    public var description: String {
+        DigitText.make(capacity: 19) { write(to: &$0, seconds: time.second != 0) }
+    }
+
+    func write(to text: inout DigitText, seconds: Bool) {
+        date.write(to: &text)
+        text.put("T")
+        time.write(to: &text, seconds: seconds)
+    }
 
     /// Earlier wall times come first.
     public static func < (left: LocalDateTime, right: LocalDateTime) -> Bool {

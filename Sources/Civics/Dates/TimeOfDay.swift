@@ -27,15 +27,16 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, LosslessStringConvertib
     }
 
     init?(bytes: ArraySlice<UInt8>) {
-        let bytes = Array(bytes)
-        guard bytes.count == 5 || bytes.count == 8, bytes[2] == 58,
-            let hour = Digits.value(bytes[0..<2]), let minute = Digits.value(bytes[3..<5])
+        let start = bytes.startIndex
+        guard bytes.count == 5 || bytes.count == 8, bytes[start + 2] == 58,
+            let hour = Digits.value(bytes.prefix(2)),
+            let minute = Digits.value(bytes[start + 3..<start + 5])
         else { return nil }
         guard bytes.count == 8 else {
             self.init(hour: hour, minute: minute)
             return
         }
-        guard bytes[5] == 58, let second = Digits.value(bytes[6..<8]) else { return nil }
+        guard bytes[start + 5] == 58, let second = Digits.value(bytes.suffix(2)) else { return nil }
         self.init(hour: hour, minute: minute, second: second)
     }
 
@@ -48,8 +49,16 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, LosslessStringConvertib
 
     /// `09:30`, with `:05` after it only when the seconds are not zero.
     public var description: String {
-        let minutes = Digits.padded(hour, 2) + ":" + Digits.padded(minute, 2)
-        return second == 0 ? minutes : minutes + ":" + Digits.padded(second, 2)
+        DigitText.make(capacity: 8) { write(to: &$0, seconds: second != 0) }
+    }
+
+    func write(to text: inout DigitText, seconds: Bool) {
+        text.put(hour, 2)
+        text.put(":")
+        text.put(minute, 2)
+        guard seconds else { return }
+        text.put(":")
+        text.put(second, 2)
     }
 
     /// Earlier times come first.

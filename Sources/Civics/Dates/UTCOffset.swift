@@ -35,9 +35,14 @@ public struct UTCOffset: Hashable, Sendable, LosslessStringConvertible {
 
     /// `+08:00`; UTC prints as `Z`.
     public var description: String {
-        guard minutes != 0 else { return "Z" }
-        let size = abs(minutes)
-        let sign = minutes < 0 ? "-" : "+"
-        return sign + Digits.padded(size / 60, 2) + ":" + Digits.padded(size % 60, 2)
+        DigitText.make(capacity: 6) { write(to: &$0) }
+    }
+
+    func write(to text: inout DigitText) {
+        guard minutes != 0 else { return text.put("Z") }
+        text.put(minutes < 0 ? "-" : "+")
+        text.put(abs(minutes) / 60, 2)
+        text.put(":")
+        text.put(abs(minutes) % 60, 2)
     }
 }

@@ -23,7 +23,8 @@ public enum Weekday: Int, Hashable, Sendable, CaseIterable {
         switch language {
         case .zhHans, .zhHant: "星期" + ["一", "二", "三", "四", "五", "六", "日"][rawValue - 1]
         case .en:
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][rawValue - 1]
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][
+                rawValue - 1]
         }
     }
 }

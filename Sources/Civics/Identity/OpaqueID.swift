@@ -53,6 +53,9 @@ extension OpaqueID {
 
 extension OpaqueBits {
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    private static let values = (0...255).map { byte in
+        UInt8(alphabet.firstIndex { Int($0) == byte } ?? 255)
+    }
 
     /// 128 bits in 26 characters of 5 bits; the first character holds only three.
     var base32: String {
@@ -71,7 +74,8 @@ extension OpaqueBits {
         guard text.utf8.count == 26 else { return nil }
         var (high, low) = (UInt64(0), UInt64(0))
         for byte in text.utf8 {
-            guard high >> 59 == 0, let value = Self.alphabet.firstIndex(of: byte) else { return nil }
+            let value = Self.values[Int(byte)]
+            guard high >> 59 == 0, value < 32 else { return nil }
             high = high << 5 | low >> 59
             low = low << 5 | UInt64(value)
         }

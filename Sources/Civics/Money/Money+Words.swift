@@ -7,7 +7,7 @@ extension Money: LosslessStringConvertible {
     ///   ``MoneyFault/overflow``.
     public init(parsing text: String) throws(MoneyFault) {
         var rest = text[...].trimmed
-        for mark in ["¥", "¥", "CNY"] where rest.hasPrefix(mark) {
+        for mark in ["\u{A5}", "\u{FFE5}", "CNY"] where rest.hasPrefix(mark) {
             rest = rest.dropFirst(mark.count).trimmed
         }
         let isDebt = rest.first == "-" || rest.first == "−"

@@ -12,11 +12,12 @@ extension FieldProblem.Kind {
     }
 
     /// A value is required and not there.
-    public static let missing = kind("missing", zhHans: "请填写。", zhHant: "請填寫。", en: "Enter a value.")
+    public static let missing = kind(
+        "missing", zhHans: "请填写。", zhHant: "請填寫。", en: "Enter a value.")
 
     /// No field of this name is known.
     public static let unknown = kind(
-        "unknown", zhHans: "没有这个栏目,请删去。", zhHant: "沒有這個欄目,請刪去。",
+        "unknown", zhHans: "没有这个栏目，请删去。", zhHant: "沒有這個欄目，請刪去。",
         en: "There is no such field. Remove it.")
 
     /// The value is of another type. Facts: `expected`.
@@ -26,7 +27,7 @@ extension FieldProblem.Kind {
 
     /// The value is not one of those offered. Facts: `offered`.
     public static let notOffered = kind(
-        "not-offered", zhHans: "请从以下选项中选择:{offered}。", zhHant: "請從以下選項中選擇:{offered}。",
+        "not-offered", zhHans: "请从以下选项中选择：{offered}。", zhHant: "請從以下選項中選擇：{offered}。",
         en: "Choose one of: {offered}.")
 
     /// The text is too short. Facts: `least`.
@@ -51,25 +52,25 @@ extension FieldProblem.Kind {
 
     /// A code has too few or too many characters. Facts: `expected`, `found`.
     public static let wrongLength = kind(
-        "wrong-length", zhHans: "应为 {expected} 位,现在是 {found} 位。",
-        zhHant: "應為 {expected} 位,現在是 {found} 位。",
+        "wrong-length", zhHans: "应为 {expected} 位，现在是 {found} 位。",
+        zhHant: "應為 {expected} 位，現在是 {found} 位。",
         en: "It needs {expected} characters and has {found}.")
 
     /// A code has a character that cannot stand there. Facts: `position`.
     public static let wrongCharacter = kind(
-        "wrong-character", zhHans: "第 {position} 位不对,请核对。", zhHant: "第 {position} 位不對,請核對。",
+        "wrong-character", zhHans: "第 {position} 位不对，请核对。", zhHant: "第 {position} 位不對，請核對。",
         en: "Character {position} cannot be right. Check it.")
 
     /// The check character does not fit the others. Facts: `position`, `expected`.
     public static let wrongCheckCharacter = kind(
         "wrong-check-character",
-        zhHans: "校验位(第 {position} 位)应为 {expected},请核对各位。",
-        zhHant: "校驗位(第 {position} 位)應為 {expected},請核對各位。",
+        zhHans: "校验位（第 {position} 位）应为 {expected}，请核对各位。",
+        zhHant: "校驗位（第 {position} 位）應為 {expected}，請核對各位。",
         en: "By the other characters, character {position} would be {expected}. Check all of them.")
 
     /// The date does not exist.
     public static let noSuchDate = kind(
-        "no-such-date", zhHans: "没有这个日期,请核对。", zhHant: "沒有這個日期,請核對。",
+        "no-such-date", zhHans: "没有这个日期，请核对。", zhHant: "沒有這個日期，請核對。",
         en: "There is no such date. Check it.")
 
     /// The date is later than today.
@@ -79,6 +80,6 @@ extension FieldProblem.Kind {
 
     /// The value does not have the form asked for. Facts: `form`.
     public static let malformed = kind(
-        "malformed", zhHans: "格式不对,应如:{form}。", zhHant: "格式不對,應如:{form}。",
+        "malformed", zhHans: "格式不对，应如：{form}。", zhHant: "格式不對，應如：{form}。",
         en: "The form is not right. Write it like: {form}.")
 }

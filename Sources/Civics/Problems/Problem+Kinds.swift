@@ -21,9 +21,12 @@ extension Problem.Kind {
     /// The body is not what its type says. Facts: `line`, `column`.
     public static let malformedBody = kind(
         "malformed-body", 400,
-        zhHans: ("内容无法读取", "第 {line} 行第 {column} 列有误,请改正后再提交。"),
-        zhHant: ("內容無法讀取", "第 {line} 行第 {column} 列有誤,請改正後再提交。"),
-        en: ("The body cannot be read", "It breaks off at line {line}, column {column}. Mend it and send it again."))
+        zhHans: ("内容无法读取", "第 {line} 行第 {column} 列有误，请改正后再提交。"),
+        zhHant: ("內容無法讀取", "第 {line} 行第 {column} 列有誤，請改正後再提交。"),
+        en: (
+            "The body cannot be read",
+            "It breaks off at line {line}, column {column}. Mend it and send it again."
+        ))
 
     /// The body is nested deeper than allowed. Facts: `limit`.
     public static let tooDeep = kind(
@@ -37,7 +40,10 @@ extension Problem.Kind {
         "idempotency-key-missing", 400,
         zhHans: ("缺少防重复提交编号", "请在请求头 Idempotency-Key 中附上一个不重复的编号。"),
         zhHant: ("缺少防重複提交編號", "請在請求標頭 Idempotency-Key 中附上一個不重複的編號。"),
-        en: ("The idempotency key is missing", "Send a key of your own in the header Idempotency-Key."))
+        en: (
+            "The idempotency key is missing",
+            "Send a key of your own in the header Idempotency-Key."
+        ))
 
     /// Nobody is signed in, or the session is over.
     public static let notSignedIn = kind(
@@ -49,9 +55,10 @@ extension Problem.Kind {
     /// The person may not do this.
     public static let notPermitted = kind(
         "not-permitted", 403,
-        zhHans: ("没有权限", "您的身份不能进行这项操作。如有需要,请联系本单位管理员。"),
-        zhHant: ("沒有權限", "您的身分不能進行這項操作。如有需要,請聯絡本單位管理員。"),
-        en: ("You may not do this", "Your role does not include it. Ask your unit's administrator."))
+        zhHans: ("没有权限", "您的身份不能进行这项操作。如有需要，请联系本单位管理员。"),
+        zhHant: ("沒有權限", "您的身分不能進行這項操作。如有需要，請聯絡本單位管理員。"),
+        en: ("You may not do this", "Your role does not include it. Ask your unit's administrator.")
+    )
 
     /// There is nothing there, or nothing this person may know of.
     public static let notFound = kind(
@@ -77,23 +84,29 @@ extension Problem.Kind {
     /// The request took too long to arrive.
     public static let requestTimeout = kind(
         "request-timeout", 408, retryable: true,
-        zhHans: ("请求超时", "内容没有及时收完,请重试。"),
-        zhHant: ("請求逾時", "內容沒有及時收完,請重試。"),
+        zhHans: ("请求超时", "内容没有及时收完，请重试。"),
+        zhHant: ("請求逾時", "內容沒有及時收完，請重試。"),
         en: ("The request took too long", "It did not arrive in time. Send it again."))
 
     /// The case has been decided; what was asked no longer fits.
     public static let caseAlreadyDecided = kind(
         "case-already-decided", 409,
-        zhHans: ("办件已经办结", "这件事已作出决定,不能再这样处理。不服决定的,可以申请复议。"),
-        zhHant: ("辦件已經辦結", "這件事已作出決定,不能再這樣處理。不服決定的,可以申請複議。"),
-        en: ("The case has been decided", "This can no longer be done. You can appeal against the decision."))
+        zhHans: ("办件已经办结", "这件事已作出决定，不能再这样处理。不服决定的，可以申请复议。"),
+        zhHant: ("辦件已經辦結", "這件事已作出決定，不能再這樣處理。不服決定的，可以申請複議。"),
+        en: (
+            "The case has been decided",
+            "This can no longer be done. You can appeal against the decision."
+        ))
 
     /// Somebody changed it since it was read. Facts: `seen`, `current`.
     public static let staleVersion = kind(
         "stale-version", 409,
-        zhHans: ("内容已被他人更新", "您看到的是第 {seen} 版,现在是第 {current} 版。请重新载入后再处理。"),
-        zhHant: ("內容已被他人更新", "您看到的是第 {seen} 版,現在是第 {current} 版。請重新載入後再處理。"),
-        en: ("Someone else changed it first", "You saw version {seen}, it is now {current}. Reload and decide again."))
+        zhHans: ("内容已被他人更新", "您看到的是第 {seen} 版，现在是第 {current} 版。请重新载入后再处理。"),
+        zhHant: ("內容已被他人更新", "您看到的是第 {seen} 版，現在是第 {current} 版。請重新載入後再處理。"),
+        en: (
+            "Someone else changed it first",
+            "You saw version {seen}, it is now {current}. Reload and decide again."
+        ))
 
     /// The state of the case does not allow it now. Facts: `reason`.
     public static let refusedNow = kind(
@@ -131,9 +144,12 @@ extension Problem.Kind {
     /// The key was used for another request.
     public static let idempotencyKeyReused = kind(
         "idempotency-key-reused", 422,
-        zhHans: ("防重复提交编号已用过", "这个编号已用于另一次不同的提交,请换一个编号。"),
-        zhHant: ("防重複提交編號已用過", "這個編號已用於另一次不同的提交,請換一個編號。"),
-        en: ("The idempotency key was used before", "It belongs to a different request. Use a new key."))
+        zhHans: ("防重复提交编号已用过", "这个编号已用于另一次不同的提交，请换一个编号。"),
+        zhHant: ("防重複提交編號已用過", "這個編號已用於另一次不同的提交，請換一個編號。"),
+        en: (
+            "The idempotency key was used before",
+            "It belongs to a different request. Use a new key."
+        ))
 
     /// The rules do not allow it, now or later. Facts: `reason`.
     public static let refused = kind(
@@ -151,14 +167,17 @@ extension Problem.Kind {
     /// A fault of ours; nothing of it is told.
     public static let internalFault = kind(
         "internal", 500,
-        zhHans: ("系统出错", "错误已记录。请稍后再试,或联系窗口。"),
-        zhHant: ("系統出錯", "錯誤已記錄。請稍後再試,或聯絡窗口。"),
-        en: ("Something failed on our side", "It has been recorded. Try again later or ask at the counter."))
+        zhHans: ("系统出错", "错误已记录。请稍后再试，或联系窗口。"),
+        zhHant: ("系統出錯", "錯誤已記錄。請稍後再試，或聯絡窗口。"),
+        en: (
+            "Something failed on our side",
+            "It has been recorded. Try again later or ask at the counter."
+        ))
 
     /// Nothing can be stored at the moment; what was sent was not kept.
     public static let storeUnavailable = kind(
         "store-unavailable", 503, retryable: true,
-        zhHans: ("暂时无法保存", "您提交的内容没有保存,请稍后再试。"),
-        zhHant: ("暫時無法保存", "您提交的內容沒有保存,請稍後再試。"),
+        zhHans: ("暂时无法保存", "您提交的内容没有保存，请稍后再试。"),
+        zhHant: ("暫時無法保存", "您提交的內容沒有保存，請稍後再試。"),
         en: ("Nothing can be stored at the moment", "What you sent was not kept. Try again later."))
 }

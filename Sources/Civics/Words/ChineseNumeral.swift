@@ -4,7 +4,9 @@ public enum ChineseNumeral {
     public static let largest = 99_999_999
 
     private static let digits = Array("零一二三四五六七八九")
-    private static let units: [(word: Character, size: Int)] = [("千", 1_000), ("百", 100), ("十", 10)]
+    private static let units: [(word: Character, size: Int)] = [
+        ("千", 1_000), ("百", 100), ("十", 10),
+    ]
 
     /// `number` in simplified Chinese; nil outside 0...99 999 999.
     public static func text(_ number: Int) -> String? {
@@ -28,8 +30,9 @@ public enum ChineseNumeral {
         guard let high, let low = parts.last.flatMap(sum), high < 10_000, low < 10_000
         else { return nil }
         let number = high * 10_000 + low
-        let written = Self.text(number)
-        return written == words || written.map { "一" + $0 } == words ? number : nil
+        guard let written = Self.text(number) else { return nil }
+        let isSpokenOut = written.hasPrefix("十") && "一" + written == words
+        return written == words || isSpokenOut ? number : nil
     }
 
     private static func plain(_ word: Character) -> Character {

@@ -26,9 +26,12 @@ public struct Citation: Hashable, Sendable, LosslessStringConvertible {
         self.item = item
     }
 
-    /// A whole document, such as a year's holiday notice. An empty title becomes `?`.
+    /// A whole document, such as a year's holiday notice.
+    ///
+    /// The title is kept as given; one that itself ends like an article prints, but reads back as
+    /// that article.
     public init(wholeOf document: String) {
-        self.document = Self.isTitle(document) ? document : "?"
+        self.document = document
         article = nil
         paragraph = nil
         item = nil
@@ -67,7 +70,7 @@ public struct Citation: Hashable, Sendable, LosslessStringConvertible {
     private static func isTitle(_ text: String) -> Bool {
         guard let first = text.first, let last = text.last else { return false }
         var reader = CitationReader(text[...])
-        return !first.isWhitespace && !last.isWhitespace && last != "," && text.first != "《"
-            && reader.document() == text
+        return !first.isWhitespace && !last.isWhitespace && !",，".contains(last)
+            && first != "《" && reader.document() == text
     }
 }

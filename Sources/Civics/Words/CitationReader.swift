@@ -36,6 +36,8 @@ enum CitationPart {
 struct CitationReader {
     private(set) var rest: Substring
 
+    private static let commas: Set<Character> = [",", "，"]
+
     init(_ text: Substring) { rest = text }
 
     /// The title before the article: up to `》`, or up to where an article begins.
@@ -48,7 +50,9 @@ struct CitationReader {
         var end = rest.startIndex
         while end < rest.endIndex, !opensArticle(at: end) { end = rest.index(after: end) }
         var title = rest[..<end]
-        while let last = title.last, last.isWhitespace || (end < rest.endIndex && last == ",") {
+        while let last = title.last,
+            last.isWhitespace || (end < rest.endIndex && Self.commas.contains(last))
+        {
             title.removeLast()
         }
         rest = rest[end...]
@@ -147,6 +151,6 @@ struct CitationReader {
     }
 
     private mutating func skipSeparators() {
-        rest = rest.drop { $0.isWhitespace || $0 == "," }
+        rest = rest.drop { $0.isWhitespace || Self.commas.contains($0) }
     }
 }

@@ -17,7 +17,8 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
         case "en": self = .en
         case "zh":
             let traditional: Set<Substring> = ["hant", "tw", "hk", "mo"]
-            let isTraditional = !parts.contains("hans") && parts.contains(where: traditional.contains)
+            let isTraditional =
+                !parts.contains("hans") && parts.contains(where: traditional.contains)
             self = isTraditional ? .zhHant : .zhHans
         default: return nil
         }
