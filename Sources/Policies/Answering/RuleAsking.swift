@@ -1,0 +1,195 @@
+import Civics
+public import FEEL
+
+/// Questions to the rules of one policy about one case on one day.
+///
+/// Derived values are made when first asked for and then remembered. It is a value: copy it to try
+/// other facts without disturbing the first.
+public struct RuleAsking: Sendable {
+    public let rules: PolicyRules
+    /// The facts asked about.
+    public let facts: FactBase
+    private var record: Record
+    private var isMade: [Bool]
+    /// What stands between a made name and its value.
+    private var obstacles: [Int: Obstacle] = [:]
+
+    /// Why a name has no value.
+    public enum Obstacle: Hashable, Sendable {
+        /// These given facts are missing.
+        case missing([String])
+        /// Rows of the table contradict each other; a person resolves it.
+        case conflict(table: String, rows: [Int])
+        /// The table has no row for this and no default.
+        case undetermined(table: String)
+    }
+
+    init(_ rules: PolicyRules, _ facts: FactBase) {
+        self.rules = rules
+        self.facts = facts
+        let count = rules.makers.count
+        let day = CalendarDate(dayNumber: Int(facts.asOf.daysSinceEpoch))
+        record = Record(
+            rules.vocabulary, Array(repeating: .unknown, count: count), asOf: day,
+            functions: rules.functions)
+        isMade = Array(repeating: false, count: count)
+        if let day { set(EngineFacts.asOf, .known(.date(day))) }
+        for (name, entry) in facts.entries { set(name, .known(entry.value)) }
+    }
+
+    private mutating func set(_ name: String, _ fact: FEEL.Fact) {
+        guard let slot = rules.vocabulary.slot(of: name) else { return }
+        record.facts[slot] = fact
+        isMade[slot] = true
+    }
+
+    /// What the rules say to a condition; no condition is `yes`.
+    ///
+    /// A condition that comes to null although every fact is known rests on a fact known to be
+    /// absent: nobody can tell, and the absent facts are named.
+    public mutating func answer(_ condition: Expression?) -> Answer {
+        guard let condition else { return .yes }
+        let outcome = evaluate(condition)
+        guard outcome.missing.isEmpty else { return .cannotTell(missing: expand(outcome.missing)) }
+        if case .boolean(let answer) = outcome.value { return answer ? .yes : .no }
+        let absent = condition.names.filter { isAbsent($0) }
+        return absent.isEmpty ? .no : .cannotTell(missing: expand(absent))
+    }
+
+    /// What an expression comes to; `missing` names given facts only.
+    public mutating func evaluate(_ expression: Expression) -> Outcome {
+        make(expression.names)
+        return expression.evaluate(in: record)
+    }
+
+    /// The value of an expression, or why there is none.
+    public mutating func value(_ expression: Expression) -> RuleValue {
+        let outcome = evaluate(expression)
+        guard let first = outcome.missing.first else { return .value(outcome.value) }
+        if outcome.missing.count == 1, let slot = rules.vocabulary.slot(of: first),
+            let obstacle = obstacles[slot]
+        {
+            return RuleValue(obstacle)
+        }
+        return .cannotTell(missing: expand(outcome.missing))
+    }
+
+    /// The value of a name: fact, parameter, decision or table; `nil` for undeclared names.
+    public mutating func value(of name: String) -> RuleValue? {
+        guard let slot = rules.vocabulary.slot(of: name) else { return nil }
+        make(slot)
+        if case .known(let value) = record.facts[slot] { return .value(value) }
+        return RuleValue(obstacles[slot] ?? .missing([name]))
+    }
+
+    /// What a table says, rows counted from 0; `nil` when there is no such table.
+    public mutating func outcome(ofTable name: String) -> TableOutcome? {
+        guard let table = rules.tables.first(where: { $0.name == name }) else { return nil }
+        make(table.table.usedNames)
+        let outcome = table.table.decide(in: record)
+        if case .cannotTell(let missing) = outcome { return .cannotTell(missing: expand(missing)) }
+        return outcome
+    }
+
+    /// The scope in which all made names that `names` rest on have their values.
+    mutating func scope(for names: [String]) -> Record {
+        make(names)
+        return record
+    }
+
+    private func isAbsent(_ name: String) -> Bool {
+        guard let slot = rules.vocabulary.slot(of: name) else { return false }
+        return record.facts[slot] == .known(.null)
+    }
+
+    private mutating func make(_ names: [String]) {
+        for name in names {
+            if let slot = rules.vocabulary.slot(of: name) { make(slot) }
+        }
+    }
+
+    private mutating func make(_ slot: Int) {
+        for needed in rules.needs[slot] where !isMade[needed] {
+            isMade[needed] = true
+            record.facts[needed] = made(needed)
+        }
+    }
+
+    private mutating func made(_ slot: Int) -> FEEL.Fact {
+        switch rules.makers[slot] {
+        case .given: return .unknown
+        case .parameter(let parameter):
+            return parameter.value(on: facts.asOf).map { .known($0) } ?? .unknown
+        case .expression(let expression):
+            let outcome = expression.evaluate(in: record)
+            if outcome.missing.isEmpty { return .known(outcome.value) }
+            obstacles[slot] = obstacle(outcome.missing)
+            return .unknown
+        case .table(let index):
+            return decided(rules.tables[index], slot)
+        }
+    }
+
+    private mutating func decided(_ table: Table, _ slot: Int) -> FEEL.Fact {
+        switch table.table.decide(in: record) {
+        case .decided(let value, _): return .known(table.value(value))
+        case .conflict(let rows): obstacles[slot] = .conflict(table: table.name, rows: rows)
+        case .undetermined: obstacles[slot] = .undetermined(table: table.name)
+        case .cannotTell(let missing): obstacles[slot] = obstacle(missing)
+        }
+        return .unknown
+    }
+
+    /// What one missing name passes on as it is, several come to together.
+    private func obstacle(_ missing: [String]) -> Obstacle {
+        if missing.count == 1, let slot = rules.vocabulary.slot(of: missing[0]),
+            let obstacle = obstacles[slot]
+        {
+            return obstacle
+        }
+        return .missing(expand(missing))
+    }
+
+    /// Derived names replaced by the given facts they wait for, each once. A table in conflict or
+    /// without an answer stands for itself: a person has to settle it.
+    private func expand(_ names: [String]) -> [String] {
+        var expanded: [String] = []
+        for name in names {
+            let slot = rules.vocabulary.slot(of: name)
+            let parts: [String] =
+                switch slot.flatMap({ obstacles[$0] }) {
+                case .missing(let facts): facts
+                case .conflict(let table, _), .undetermined(let table): [table]
+                case nil: [name]
+                }
+            for part in parts where !expanded.contains(part) { expanded.append(part) }
+        }
+        return expanded
+    }
+}
+
+/// A value that rules give, or why they give none.
+public enum RuleValue: Hashable, Sendable {
+    case value(Value)
+    /// These given facts are missing.
+    case cannotTell(missing: [String])
+    /// Rows of the table, from 0, contradict each other.
+    case conflict(table: String, rows: [Int])
+    case undetermined(table: String)
+
+    init(_ obstacle: RuleAsking.Obstacle) {
+        switch obstacle {
+        case .missing(let facts): self = .cannotTell(missing: facts)
+        case .conflict(let table, let rows): self = .conflict(table: table, rows: rows)
+        case .undetermined(let table): self = .undetermined(table: table)
+        }
+    }
+}
+
+extension Table {
+    /// What the table's name stands for when `outcome` was decided.
+    func value(_ outcome: Value) -> Value {
+        guard !isValue, table.outputs.count == 1 else { return outcome }
+        return .context(Context([(table.outputs[0].name, outcome)]))
+    }
+}
