@@ -1,0 +1,72 @@
+/// A compiled part of an expression.
+typealias Step = @Sendable (Run, Locals?) -> Value
+
+/// Values bound inside an expression, innermost first.
+final class Locals: Sendable {
+    let value: Value
+    let next: Locals?
+
+    init(_ value: Value, _ next: Locals?) {
+        self.value = value
+        self.next = next
+    }
+
+    /// The value so many bindings outwards.
+    static func value(at hops: Int, in locals: Locals?) -> Value {
+        var place = locals
+        for _ in 0..<hops { place = place?.next }
+        return place?.value ?? .null
+    }
+}
+
+/// One evaluation: where facts come from, what was missing, what went wrong, how much was spent.
+final class Run {
+    static let heightLimit = 3_000
+    static let reasonLimit = 100
+
+    let scope: any Scope
+    let vocabulary: Vocabulary?
+    let options: EvaluationOptions
+    var missing: [String] = []
+    var reasons: [Reason] = []
+    var steps = 0
+    var height = 0
+    var tracer: Tracer?
+
+    init(_ scope: any Scope) {
+        self.scope = scope
+        vocabulary = scope.vocabulary
+        options = scope.options
+    }
+
+    /// Null with a reason.
+    func fail(_ kind: Fault, _ position: SourcePosition) -> Value {
+        if reasons.count < Run.reasonLimit {
+            reasons.append(Reason(kind: kind, position: position))
+        }
+        return .null
+    }
+
+    /// Counts work; `false` once the limit is passed.
+    func spend(_ count: Int = 1) -> Bool {
+        steps += count
+        return steps <= options.stepLimit
+    }
+
+    func outcome(_ value: Value) -> Outcome {
+        guard missing.count > 1 else {
+            return Outcome(value: value, missing: missing, reasons: reasons)
+        }
+        var seen: Set<String> = []
+        let names = missing.filter { seen.insert($0).inserted }
+        return Outcome(value: value, missing: names, reasons: reasons)
+    }
+
+    /// Forgets what was missing or wrong in a part that turned out not to matter.
+    func forget(_ missingPart: Range<Int>, _ reasonPart: Range<Int>) {
+        if !missingPart.isEmpty { missing.removeSubrange(missingPart) }
+        if !reasonPart.isEmpty, reasonPart.upperBound <= reasons.count {
+            reasons.removeSubrange(reasonPart)
+        }
+    }
+}
