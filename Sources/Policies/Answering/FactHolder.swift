@@ -21,23 +21,25 @@ public enum FactHolder: Hashable, Sendable {
 
     static func holders(_ policy: Policy) -> [String: FactHolder] {
         var holders: [String: FactHolder] = [:]
+        let owners = Dictionary(
+            policy.resources.map { ($0.name, $0.owner) }, uniquingKeysWith: { first, _ in first })
         for name in EngineFacts.names { holders[name] = .engine }
         for field in policy.form?.fields ?? [] {
             holders[field.name] = .applicant
         }
         for question in policy.questions { holders[question.name] = .applicant }
-        for fact in policy.facts { holders[fact.name] = FactHolder(fact.source) }
+        for fact in policy.facts { holders[fact.name] = FactHolder(fact.source, owners) }
         for decision in policy.decisions { holders[decision.name] = .derived }
         for table in policy.tables { holders[table.name] = .derived }
         return holders
     }
 
-    private init(_ source: FactSource) {
+    private init(_ source: FactSource, _ owners: [String: String]) {
         switch source {
         case .form: self = .applicant
         case .register(let resource, let field, _):
-            let unit = resource.prefix { $0 != "." }
-            self = .office(unit: String(unit), resource: resource, field: field)
+            let unit = PolicySurroundings(owners: owners).owner(of: resource)
+            self = .office(unit: unit, resource: resource, field: field)
         case .derived: self = .derived
         case .engine: self = .engine
         }

@@ -43,6 +43,20 @@ public struct RuleAsking: Sendable {
         isMade[slot] = true
     }
 
+    /// Known to be absent: what a hidden field is, whatever was typed. What was made before of the
+    /// old value is made again when asked for.
+    mutating func setAbsent(_ name: String) {
+        guard let slot = rules.vocabulary.slot(of: name), record.facts[slot] != .known(.null) else {
+            return
+        }
+        for made in rules.needs.indices where !rules.needs[made].isEmpty && facts[rules.vocabulary.names[made]] == nil {
+            isMade[made] = false
+            record.facts[made] = .unknown
+            obstacles[made] = nil
+        }
+        set(name, .known(.null))
+    }
+
     /// What the rules say to a condition; no condition is `yes`.
     ///
     /// A condition that comes to null although every fact is known rests on a fact known to be

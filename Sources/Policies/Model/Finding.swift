@@ -60,6 +60,8 @@ public indirect enum SituationValue: Hashable, Sendable {
     case boolean(Bool)
     /// Numbers, dates and text keep their written form.
     case scalar(String)
+    /// In quotes: text for certain.
+    case text(String)
     case list([SituationValue])
     case mapping([Pair])
 

@@ -107,7 +107,7 @@ extension PackageReader {
     private mutating func form() -> Form? {
         guard let form = blocks.form else { return nil }
         do {
-            let validator = try Schema(form.schema)
+            let validator = try Schema(form.schema, in: FormFormats.library)
             return Form(
                 schema: form.schema, validator: validator, fields: form.fields,
                 citation: form.citation, places: form.places, place: form.place)

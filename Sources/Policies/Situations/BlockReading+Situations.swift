@@ -50,7 +50,7 @@ extension SituationValue {
 
     private init(_ scalar: YAMLScalar) {
         if scalar.isQuoted {
-            self = .scalar(scalar.text)
+            self = .text(scalar.text)
         } else if ["", "null", "~"].contains(scalar.text) {
             self = .null
         } else if let truth = BlockReading.truth(scalar.text) {
