@@ -4,14 +4,14 @@ import JSONSchema
 
 /// Checks a JSON body against its route's schema and says what is wrong, field by field.
 struct BodyCheck: Sendable {
-    private let schema: JSONSchema
+    private let schema: Schema
 
     /// `nil` for a route that reads no JSON.
     init?(_ route: Route, components: JSONObject) throws {
         guard case .json(let written, _) = route.body else { return nil }
         let document = Self.selfContained(written, components: components)
         do {
-            schema = try JSONSchema(document)
+            schema = try Schema(document)
         } catch {
             throw RouteFault.schema(route: route.label, reason: "\(error)")
         }
@@ -38,17 +38,13 @@ struct BodyCheck: Sendable {
     /// - Throws: `unknown-field` when a field has a name nobody knows, `invalid-field` when
     ///   something else is wrong; each with the pointers.
     func check(_ body: JSONValue) throws(Problem) {
-        let errors = schema.validate(body)
-        guard !errors.isEmpty else { return }
+        guard !schema.fits(body) else { return }
         var fields: [FieldProblem] = []
-        for error in errors.prefix(50) {
-            let field = Self.field(error)
+        for finding in schema.findings(body).prefix(50) {
+            let field = FieldProblem(finding)
             if !fields.contains(field) { fields.append(field) }
         }
         let hasUnknown = fields.contains { $0.kind == .unknown }
         throw Problem(hasUnknown ? .unknownField : .invalidField, fields: fields)
     }
-}
-extension BodyCheck {
-    static func field(_ e: JSONSchema.Failure) -> FieldProblem { FieldProblem(e.pointer.description, .malformed) }
 }
