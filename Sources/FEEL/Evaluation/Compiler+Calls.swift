@@ -94,6 +94,7 @@ extension Run {
         switch function.kind {
         case .builtIn(let builtIn): return call(builtIn, arguments, names, place)
         case .written(let written): return call(written, arguments, names, place)
+        case .native(let native): return call(native, arguments, names, place)
         }
     }
 
@@ -101,27 +102,63 @@ extension Run {
         _ function: WrittenFunction, _ arguments: [Value], _ names: [String]?,
         _ place: SourcePosition
     ) -> Value {
-        let parameters = function.parameters.map(\.name)
-        guard let ordered = Run.ordered(arguments, names, [parameters], fill: false),
-            ordered.count == parameters.count
-        else { return fail(.wrongArguments(parameters.joined(separator: ", ")), place) }
-        guard height + function.height <= Run.heightLimit else { return fail(.tooDeep, place) }
-        guard spend() else { return fail(.tooManySteps, place) }
-        var locals = function.captured
-        for (parameter, value) in zip(function.parameters, ordered) {
-            guard let type = parameter.type else {
-                locals = Locals(value, locals)
-                continue
-            }
-            guard let fitting = type.coerced(value, self) else {
-                return fail(.nonConforming(type), place)
-            }
-            locals = Locals(fitting, locals)
+        guard let fitting = fitted(arguments, names, function.parameters, place) else {
+            return .null
         }
-        height += function.height + 4
-        defer { height -= function.height + 4 }
-        let value = function.body(self, locals)
-        guard let result = function.result else { return value }
+        var locals = function.captured
+        for value in fitting { locals = Locals(value, locals) }
+        return deeper(by: function.height, function.result, place) { function.body(self, locals) }
+    }
+
+    private func call(
+        _ function: NativeFunction, _ arguments: [Value], _ names: [String]?,
+        _ place: SourcePosition
+    ) -> Value {
+        guard let fitting = fitted(arguments, names, function.parameters, place) else {
+            return .null
+        }
+        return deeper(by: 40, function.result, place) {
+            do throws(Fault) {
+                return try function.body(fitting, FunctionCall(run: self))
+            } catch {
+                return self.fail(error, place)
+            }
+        }
+    }
+
+    /// Arguments in order and brought to the parameters' types; `nil` where they do not fit.
+    private func fitted(
+        _ arguments: [Value], _ names: [String]?, _ parameters: [Syntax.Parameter],
+        _ place: SourcePosition
+    ) -> [Value]? {
+        let wanted = parameters.map(\.name)
+        guard let ordered = Run.ordered(arguments, names, [wanted], fill: false),
+            ordered.count == wanted.count
+        else {
+            _ = fail(.wrongArguments(wanted.joined(separator: ", ")), place)
+            return nil
+        }
+        var fitting: [Value] = []
+        for (parameter, value) in zip(parameters, ordered) {
+            guard let fit = parameter.type.map({ $0.coerced(value, self) }) ?? value else {
+                _ = fail(.nonConforming(parameter.type ?? .any), place)
+                return nil
+            }
+            fitting.append(fit)
+        }
+        return fitting
+    }
+
+    /// Runs a function's body so many levels deeper, within the limits.
+    private func deeper(
+        by levels: Int, _ result: ValueType?, _ place: SourcePosition, _ body: () -> Value
+    ) -> Value {
+        guard height + levels <= Run.heightLimit else { return fail(.tooDeep, place) }
+        guard spend() else { return fail(.tooManySteps, place) }
+        height += levels + 4
+        defer { height -= levels + 4 }
+        let value = body()
+        guard let result else { return value }
         return result.coerced(value, self) ?? fail(.nonConforming(result), place)
     }
 

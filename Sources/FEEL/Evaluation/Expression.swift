@@ -54,6 +54,8 @@ public struct Expression: Sendable {
         return run.outcome(code.step(run, nil))
     }
 
+    func value(in run: Run) -> Value { code.step(run, nil) }
+
     /// What the expression comes to, with the result of every part.
     public func explain(in scope: some Scope) -> Explanation {
         let run = Run(scope)

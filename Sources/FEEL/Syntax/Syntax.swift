@@ -112,6 +112,13 @@ public struct Syntax: Sendable {
         public let domain: Syntax
         /// The last of a run, `nil` for a list.
         public let end: Syntax?
+
+        /// A name for the items of a list, or of a run when there is an end.
+        public init(name: String, domain: Syntax, end: Syntax? = nil) {
+            self.name = name
+            self.domain = domain
+            self.end = end
+        }
     }
 
     /// What is passed to a function, by place or by name.
@@ -120,6 +127,12 @@ public struct Syntax: Sendable {
         public let name: String?
         /// What is passed.
         public let value: Syntax
+
+        /// A value passed by name, or by place.
+        public init(name: String?, value: Syntax) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// One name of a context.
@@ -128,6 +141,12 @@ public struct Syntax: Sendable {
         public let key: String
         /// What it stands for.
         public let value: Syntax
+
+        /// A name with what it stands for.
+        public init(key: String, value: Syntax) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// A parameter of a function.
@@ -136,6 +155,12 @@ public struct Syntax: Sendable {
         public let name: String
         /// Its type, `nil` for any.
         public let type: ValueType?
+
+        /// A parameter.
+        public init(name: String, type: ValueType?) {
+            self.name = name
+            self.type = type
+        }
     }
 
     /// A type as written; `type` is `nil` where no such type is known.
@@ -144,6 +169,12 @@ public struct Syntax: Sendable {
         public let name: String
         /// What they mean.
         public let type: ValueType?
+
+        /// A written type with its meaning.
+        public init(name: String, type: ValueType?) {
+            self.name = name
+            self.type = type
+        }
     }
 }
 

@@ -7,6 +7,28 @@ public struct Function: Hashable, Sendable {
     enum Kind: Sendable {
         case builtIn(BuiltIn)
         case written(WrittenFunction)
+        case native(NativeFunction)
+    }
+
+    init(kind: Kind) { self.kind = kind }
+
+    /// A function whose body is Swift, for instance a decision service.
+    ///
+    /// Arguments that do not conform to the parameters' types make the call null without asking the
+    /// body. Bodies must be pure.
+    /// - Parameter result: The type results are brought to, `nil` for any.
+    public init(
+        named name: String, parameters: [Syntax.Parameter], result: ValueType? = nil,
+        body: @escaping @Sendable ([Value], FunctionCall) throws(Fault) -> Value
+    ) {
+        kind = .native(
+            NativeFunction(name: name, parameters: parameters, result: result, body: body))
+    }
+
+    /// What the function gives for arguments by place.
+    public func call(_ arguments: [Value], in scope: some Scope) -> Outcome {
+        let run = Run(scope)
+        return run.outcome(run.call(self, arguments, nil, .start))
     }
 
     /// The function's name, empty for one written without a name.
@@ -14,6 +36,7 @@ public struct Function: Hashable, Sendable {
         switch kind {
         case .builtIn(let function): function.name
         case .written: ""
+        case .native(let function): function.name
         }
     }
 
@@ -22,6 +45,7 @@ public struct Function: Hashable, Sendable {
         switch kind {
         case .builtIn(let function): function.signatures.first ?? []
         case .written(let function): function.parameters.map(\.name)
+        case .native(let function): function.parameters.map(\.name)
         }
     }
 
@@ -30,7 +54,8 @@ public struct Function: Hashable, Sendable {
         switch (left.kind, right.kind) {
         case (.builtIn(let one), .builtIn(let other)): one.name == other.name
         case (.written(let one), .written(let other)): one === other
-        case (.builtIn, .written), (.written, .builtIn): false
+        case (.native(let one), .native(let other)): one === other
+        case (.builtIn, _), (.written, _), (.native, _): false
         }
     }
 
@@ -39,6 +64,7 @@ public struct Function: Hashable, Sendable {
         switch kind {
         case .builtIn(let function): hasher.combine(function.name)
         case .written(let function): hasher.combine(ObjectIdentifier(function))
+        case .native(let function): hasher.combine(ObjectIdentifier(function))
         }
     }
 }
@@ -68,5 +94,50 @@ final class WrittenFunction: Sendable {
         self.height = height
         self.captured = captured
         self.body = body
+    }
+}
+
+/// A function whose body is Swift.
+final class NativeFunction: Sendable {
+    let name: String
+    let parameters: [Syntax.Parameter]
+    let result: ValueType?
+    let body: @Sendable ([Value], FunctionCall) throws(Fault) -> Value
+
+    init(
+        name: String, parameters: [Syntax.Parameter], result: ValueType?,
+        body: @escaping @Sendable ([Value], FunctionCall) throws(Fault) -> Value
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.result = result
+        self.body = body
+    }
+}
+
+/// The evaluation a native function is called from; only valid during the call.
+public struct FunctionCall {
+    let run: Run
+
+    /// Rules in force where the call stands.
+    public var options: EvaluationOptions { run.options }
+    /// What `today()` gives where the call stands.
+    public var asOf: CalendarDate? { run.scope.asOf }
+    /// What `now()` gives where the call stands.
+    public var now: DateTime? { run.scope.now }
+    /// The host's functions where the call stands.
+    public var functions: HostFunctions { run.scope.functions }
+
+    /// What an expression comes to in a scope of its own, within the limits of the calling
+    /// evaluation; reasons and missing facts are added to it.
+    public func evaluate(_ expression: Expression, in scope: some Scope) -> Value {
+        let inner = Run(scope)
+        inner.steps = run.steps
+        inner.height = run.height
+        let value = expression.value(in: inner)
+        run.steps = inner.steps
+        run.missing += inner.missing
+        run.reasons += inner.reasons.prefix(max(0, Run.reasonLimit - run.reasons.count))
+        return value
     }
 }

@@ -39,13 +39,16 @@ extension ValueType {
         _ parameters: [ValueType], _ result: ValueType, _ function: Function
     ) -> Bool {
         guard !parameters.isEmpty || result != .any else { return true }
-        guard case .written(let written) = function.kind else {
-            return function.parameters.count == parameters.count
+        let declared: [Syntax.Parameter]
+        let given: ValueType?
+        switch function.kind {
+        case .builtIn: return function.parameters.count == parameters.count
+        case .written(let written): (declared, given) = (written.parameters, written.result)
+        case .native(let native): (declared, given) = (native.parameters, native.result)
         }
-        guard written.parameters.count == parameters.count else { return false }
-        let pairs = zip(parameters, written.parameters)
-        return pairs.allSatisfy { $0.conforms(to: $1.type ?? .any) || $1.type == nil }
-            && (written.result ?? .any).conforms(to: result)
+        guard declared.count == parameters.count else { return false }
+        return zip(parameters, declared).allSatisfy { $0.conforms(to: $1.type ?? .any) }
+            && (given == nil || given?.conforms(to: result) == true)
     }
 
     /// Whether every value of this type is also of the other.
