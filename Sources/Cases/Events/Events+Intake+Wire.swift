@@ -1,0 +1,120 @@
+extension CaseFiled: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        id = try f("id")
+        number = try f("number")
+        internalNumber = try f("internalNumber")
+        kind = try f("kind")
+        policy = try f("policy")
+        parties = try f("parties")
+        channel = try f("channel")
+        answers = try f("answers")
+        materials = try f("materials")
+        parent = try f("parent")
+        position = try f("position")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("id", id)
+        w("number", number)
+        w("internalNumber", internalNumber)
+        w("kind", kind)
+        w("policy", policy)
+        w("parties", parties)
+        w("channel", channel)
+        w("answers", answers)
+        w("materials", materials)
+        w("parent", parent)
+        w("position", position)
+    }
+}
+
+extension CaseSupplied: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        answers = try f("answers")
+        materials = try f("materials")
+        answersNotice = try f("answersNotice")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("answers", answers)
+        w("materials", materials)
+        w("answersNotice", answersNotice)
+    }
+}
+
+extension CaseAccepted: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        from = try f("from")
+        basis = try f("basis")
+        gaps = try f("gaps")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("from", from)
+        w("basis", basis)
+        w("gaps", gaps)
+    }
+}
+
+extension AcceptanceRefused: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        ground = try f("ground")
+        text = try f("text")
+        article = try f("article")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("ground", ground)
+        w("text", text)
+        w("article", article)
+    }
+}
+
+extension SupplementAsked: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        branch = try f("branch")
+        unit = try f("unit")
+        items = try f("items")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("branch", branch)
+        w("unit", unit)
+        w("items", items)
+    }
+}
+
+extension SupplementNoticed: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        count = try f("count")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("count", count)
+    }
+}
+
+extension SupplementLapsed: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        consequence = try f("consequence")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("consequence", consequence)
+    }
+}
+
+extension GapLapsed: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        material = try f("material")
+        consequence = try f("consequence")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("material", material)
+        w("consequence", consequence)
+    }
+}
+
+extension FactChanged: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        name = try f("name")
+        entry = try f("entry")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("name", name)
+        w("entry", entry)
+    }
+}

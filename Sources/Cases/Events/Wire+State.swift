@@ -1,0 +1,58 @@
+import Civics
+import JSON
+import Policies
+
+extension StepOutcome: Wire {}
+extension Light: Wire {}
+extension JointReview.Moment: Wire {}
+extension ChildRequest.Purpose: Wire {}
+extension Card.Colour: Wire {}
+extension WaitingPlace.Role: Wire {}
+
+extension GapGranted: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        material = try f("material")
+        mark = try f("mark")
+        consequence = try f("consequence")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("material", material)
+        w("mark", mark)
+        w("consequence", consequence)
+    }
+}
+
+extension PaymentState.Item: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        fee = try f("fee")
+        amount = try f("amount")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("fee", fee)
+        w("amount", amount)
+    }
+}
+
+/// What stands in `step.entered`; since when follows from the event, the rest is not yet known.
+extension WaitingPlace: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        let role: Role? = try f("role")
+        self.init(
+            role ?? .step, step: try f("step"), branch: try f("branch"), seat: try f("seat"),
+            unit: try f("unit"), desk: try f("desk"), since: .earliest, party: try f("party"),
+            awaits: try f("awaits"), proposed: try f("proposed"))
+        assignee = try f("assignee")
+    }
+    func write(_ w: inout FieldWriter) {
+        if role != .step { w("role", role) }
+        w("step", step)
+        w("branch", branch)
+        w("seat", seat)
+        w("unit", unit)
+        w("desk", desk)
+        w("party", party)
+        w("awaits", awaits)
+        w("proposed", proposed)
+        w("assignee", assignee)
+    }
+}
