@@ -3,6 +3,8 @@ public import Civics
 /// What a case is found, sorted and counted by; written with its events.
 ///
 /// Holds no personal data: people by id only, words only from documents and public registers.
+/// Number, parent, spot and moment of opening are fixed when the case is opened; everything else
+/// is what the newest commit says.
 public struct CaseRow: Hashable, Sendable {
     /// The case.
     public var caseID: CaseID

@@ -1,0 +1,97 @@
+public import City
+public import Civics
+import GRDB
+
+extension Store: CaseIndex {
+    private static let mostNear = 20
+    private static let mostNearby = 2_000
+
+    public func row(of caseID: CaseID) async throws(StoreUnavailable) -> CaseRow? {
+        try await rows("cases c WHERE c.id = ?", [.id(caseID)]).first
+    }
+
+    public func row(number: String) async throws(StoreUnavailable) -> CaseRow? {
+        try await rows("cases c WHERE c.number = ?", [.text(number)]).first
+    }
+
+    public func rows(
+        of person: PersonID, before caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows(party: person.blob, before: caseID, limit: limit)
+    }
+
+    public func rows(
+        ofOrganisation code: String, before caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows(party: Array(code.utf8), before: caseID, limit: limit)
+    }
+
+    private func rows(
+        party: [UInt8], before caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows(
+            """
+            parties p JOIN cases c USING (case_no) WHERE p.party = ? AND p.case_no <
+                coalesce((SELECT case_no FROM cases WHERE id = ?), 9223372036854775807)
+            ORDER BY p.case_no DESC LIMIT ?
+            """, [.bytes(party), .optional(caseID), .int(Int64(limit))])
+    }
+
+    public func children(of caseID: CaseID) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows("cases c WHERE c.parent = ? ORDER BY c.case_no", [.id(caseID)])
+    }
+
+    public func due(
+        by moment: Instant, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseMoment] {
+        try await read { database in
+            try database.sql(
+                """
+                SELECT c.id, m.moment FROM moments m JOIN cases c USING (case_no)
+                WHERE m.moment <= ? ORDER BY m.moment, m.case_no LIMIT ?
+                """
+            ).all(.moment(moment), .int(Int64(limit))) { row in
+                CaseMoment(caseID: try row.id(0), at: row.moment(1))
+            }
+        }
+    }
+
+    public func near(
+        _ spot: CaseSpot, metres: Int, since moment: Instant
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await read { database in
+            let select = try database.sql(
+                """
+                SELECT \(CaseTable.columns) FROM spots s JOIN cases c USING (case_no)
+                WHERE s.category = ? AND s.cell = ? AND s.opened >= ?
+                ORDER BY s.opened DESC LIMIT \(Self.mostNearby)
+                """)
+            var found: [(row: CaseRow, metres: Double)] = []
+            for cell in spot.cellsNear {
+                let rows = try select.all(
+                    .text(spot.category), .int(cell), .moment(moment), read: CaseTable.read)
+                found += rows.compactMap { row in row.spot.map { (row, spot.metres(to: $0)) } }
+            }
+            let close = found.filter { $0.metres <= Double(metres) }
+            return close.sorted { $0.metres < $1.metres }.prefix(Self.mostNear).map(\.row)
+        }
+    }
+
+    public func tally() async throws(StoreUnavailable) -> [StageTally] {
+        try await read { database in
+            try database.sql("SELECT policy, kind, stage, count FROM tally WHERE count > 0").all {
+                StageTally(
+                    policy: $0.text(0), kind: $0.text(1), stage: $0.text(2), count: Int($0.int(3)))
+            }
+        }
+    }
+
+    private func rows(
+        _ source: String, _ values: [SQLValue]
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await read { database in
+            try database.sql("SELECT \(CaseTable.columns) FROM \(source)")
+                .all(values, read: CaseTable.read)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import City
+import Civics
+import TransparencyLog
+
+/// A commit with everything done that needs no transaction: hashed, sealed, packed.
+struct PreparedCommit: Sendable {
+    var appends: [PreparedAppend]
+    var once: PreparedOnce?
+    var records: [PreparedRecord]
+
+    /// Refuses, if at all, before it writes.
+    var looksFirst: Bool { appends.count == 1 && records.allSatisfy(\.cannotRefuse) }
+}
+
+/// Events of one case, sealed, with its row.
+struct PreparedAppend: Sendable {
+    let caseID: CaseID
+    let expected: Int
+    let events: [PreparedEvent]
+    let row: PreparedRow
+    /// Head after these events.
+    let head: CaseHead
+    /// Key to be stored, for a new case.
+    let wrapped: [UInt8]?
+}
+
+/// One event as it is stored.
+struct PreparedEvent: Sendable {
+    let event: NewEvent
+    let entry: [UInt8]
+    let leaf: LogHash
+    let sealed: [UInt8]
+}
+
+/// The record of a request that is carried out once.
+struct PreparedOnce: Sendable {
+    let key: [UInt8]
+    let request: [UInt8]
+    let answer: [UInt8]
+    let at: Instant
+
+    /// First eight bytes, by which it is found.
+    var hash: Int64 { Self.hash(key) }
+
+    static func hash(_ key: [UInt8]) -> Int64 {
+        Int64(bitPattern: key.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+    }
+}

@@ -1,0 +1,96 @@
+public import City
+public import Civics
+import GRDB
+import TransparencyLog
+
+extension Store: Journal {
+    public func commit(_ commit: JournalCommit) async throws(JournalRefusal) -> Committed {
+        let prepared = try await prepare(commit)
+        let committed: Result<Committed, Replayed>
+        committed = try await writer.write(looksFirst: prepared.looksFirst) { batch in
+            do {
+                return .success(try batch.write(prepared))
+            } catch let replayed as Replayed {
+                return .failure(replayed)
+            }
+        }
+        switch committed {
+        case .success(let committed):
+            for append in prepared.appends { heads.keep(append.head, of: append.caseID) }
+            return committed
+        case .failure(let replayed): throw .replay(answer: try open(replayed.answer))
+        }
+    }
+
+    private func open(_ answer: [UInt8]) throws(JournalRefusal) -> [UInt8] {
+        do {
+            return try keys.open(answer, in: AnswerTable.place)
+        } catch {
+            throw .unavailable(.unreadable(reason: "an answer does not open"))
+        }
+    }
+
+    public func firstAnswer(to key: OnceKey) async throws(StoreUnavailable) -> FirstAnswer? {
+        let found = try await read { [keys] database in
+            try AnswerTable.find(AnswerTable.key(key), in: database).map {
+                FirstAnswer(
+                    request: $0.request, answer: try keys.open($0.answer, in: AnswerTable.place))
+            }
+        }
+        return found
+    }
+
+    public func history(
+        of caseID: CaseID, after version: Int
+    ) async throws(StoreUnavailable) -> [RecordedEvent] {
+        let known = heads[caseID]?.key
+        return try await read { [keys] database in
+            let found = try database.sql(
+                """
+                SELECT c.head, k.wrapped FROM cases c LEFT JOIN case_keys k USING (case_no)
+                WHERE c.id = ?
+                """
+            ).first(.id(caseID)) { ($0.int(0), $0.optionalBytes(1)) }
+            guard let (head, wrapped) = found else { return [] }
+            let key = try wrapped.map {
+                try known ?? CaseKey(unwrapping: $0, for: caseID, with: keys)
+            }
+            return try JournalTable.rows(from: head, after: version, in: database)
+                .map { try $0.opened(of: caseID, with: key) }
+        }
+    }
+
+    public func version(of caseID: CaseID) async throws(StoreUnavailable) -> Int {
+        if let head = heads[caseID] { return head.version }
+        return try await read { database in
+            try database.sql("SELECT version FROM cases WHERE id = ?")
+                .first(.id(caseID)) { Int($0.int(0)) } ?? 0
+        }
+    }
+
+    public func events(
+        from position: Int64, limit: Int
+    ) async throws(StoreUnavailable) -> [RecordedEvent] {
+        try await read { [keys, heads] database in
+            let rows = try database.sql(
+                """
+                SELECT \(JournalTable.columns), c.id, k.wrapped
+                FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
+                WHERE j.position >= ? ORDER BY j.position LIMIT ?
+                """
+            ).all(.int(position), .int(Int64(limit))) { row in
+                (try JournalTable.Sealed(row), try row.id(11, as: CaseID.self), row.optionalBytes(12))
+            }
+            return try rows.map { row, caseID, wrapped in
+                let key = try wrapped.map {
+                    try heads[caseID]?.key ?? CaseKey(unwrapping: $0, for: caseID, with: keys)
+                }
+                return try row.opened(of: caseID, with: key)
+            }
+        }
+    }
+
+    public func end() async throws(StoreUnavailable) -> Int64 { writer.end }
+
+    public func growth(beyond position: Int64) async { await growth.wait(beyond: position) }
+}

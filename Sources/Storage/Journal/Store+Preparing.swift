@@ -1,0 +1,156 @@
+import City
+import Civics
+import GRDB
+import TransparencyLog
+
+extension Store {
+    /// Largest payload of one event, in bytes.
+    static let largestPayload = 1 << 20
+    /// Most events of one commit.
+    static let mostEvents = 1_000
+
+    /// Does everything of a commit that needs no transaction, on the caller's thread.
+    ///
+    /// - Throws: ``JournalRefusal``, also a conflict that can be seen without the writer.
+    func prepare(_ commit: JournalCommit) async throws(JournalRefusal) -> PreparedCommit {
+        try check(commit)
+        var appends: [PreparedAppend] = []
+        for append in commit.appends {
+            guard let head = try await head(for: append) else {
+                throw try await refusal(of: commit, append)
+            }
+            appends.append(try prepare(append, on: head))
+        }
+        return PreparedCommit(
+            appends: appends, once: try prepare(commit.once),
+            records: try commit.records.map { record throws(JournalRefusal) in
+                try prepare(record)
+            })
+    }
+
+    private func check(_ commit: JournalCommit) throws(JournalRefusal) {
+        guard !commit.appends.isEmpty || !commit.records.isEmpty else {
+            throw .malformed("nothing to write")
+        }
+        let cases = Set(commit.appends.map(\.caseID))
+        guard cases.count == commit.appends.count else { throw .malformed("case named twice") }
+        for append in commit.appends {
+            guard (1...Self.mostEvents).contains(append.events.count), append.expected >= 0,
+                append.row.caseID == append.caseID, !append.row.number.isEmpty
+            else { throw .malformed("append") }
+            guard append.events.allSatisfy({ $0.payload.count <= Self.largestPayload }) else {
+                throw .malformed("payload too long")
+            }
+        }
+        if let once = commit.once {
+            guard (1...255).contains(once.key.text.utf8.count), once.request.count == 32 else {
+                throw .malformed("idempotency key")
+            }
+        }
+    }
+
+    /// The head an append goes on from; `nil` when the case stands at another version.
+    private func head(for append: CaseAppend) async throws(JournalRefusal) -> CaseHead? {
+        if append.expected == 0 { return newHead(of: append.caseID) }
+        if let head = heads[append.caseID], head.version == append.expected { return head }
+        guard let head = try await storedHead(of: append.caseID) else { return nil }
+        guard head.version == append.expected else { return nil }
+        guard head.key != nil else { throw .erased(append.caseID) }
+        heads.keep(head, of: append.caseID)
+        return head
+    }
+
+    private func newHead(of caseID: CaseID) -> CaseHead {
+        let bytes = settings.randomBytes(16)
+        let pseudonym = Pseudonym(blob: bytes) ?? Pseudonym(high: 0, low: 0)
+        return CaseHead(version: 0, leaf: nil, pseudonym: pseudonym, key: CaseKey(for: caseID))
+    }
+
+    private func storedHead(of caseID: CaseID) async throws(JournalRefusal) -> CaseHead? {
+        do {
+            return try await read { [keys] database in
+                try database.sql(
+                    """
+                    SELECT c.version, c.leaf, c.pseudonym, k.wrapped
+                    FROM cases c LEFT JOIN case_keys k USING (case_no) WHERE c.id = ?
+                    """
+                ).first(.id(caseID)) { row in
+                    CaseHead(
+                        version: Int(row.int(0)), leaf: LogHash(row.bytes(1)),
+                        pseudonym: try row.id(2),
+                        key: try row.optionalBytes(3).map {
+                            try CaseKey(unwrapping: $0, for: caseID, with: keys)
+                        })
+                }
+            }
+        } catch {
+            throw .unavailable(error)
+        }
+    }
+
+    /// Why a commit that met another version is refused: it is a repeated one, or it came second.
+    private func refusal(
+        of commit: JournalCommit, _ append: CaseAppend
+    ) async throws(JournalRefusal) -> JournalRefusal {
+        do {
+            if let once = commit.once, let first = try await firstAnswer(to: once.key) {
+                let isSame = first.request == once.request
+                return isSame ? .replay(answer: first.answer) : .keyReused
+            }
+            return .staleVersion(
+                append.caseID, actual: try await version(of: append.caseID))
+        } catch {
+            throw .unavailable(error)
+        }
+    }
+
+    private func prepare(
+        _ append: CaseAppend, on head: CaseHead
+    ) throws(JournalRefusal) -> PreparedAppend {
+        guard let key = head.key else { throw .erased(append.caseID) }
+        var (leaf, version) = (head.leaf, head.version)
+        var events: [PreparedEvent] = []
+        events.reserveCapacity(append.events.count)
+        for event in append.events {
+            version += 1
+            let prepared = try prepare(event, in: head, key: key, version: version, after: leaf)
+            leaf = prepared.leaf
+            events.append(prepared)
+        }
+        let isNew = head.version == 0
+        do {
+            return PreparedAppend(
+                caseID: append.caseID, expected: append.expected, events: events,
+                row: PreparedRow(append.row),
+                head: CaseHead(version: version, leaf: leaf, pseudonym: head.pseudonym, key: key),
+                wrapped: isNew ? try key.wrapped(with: keys) : nil)
+        } catch {
+            throw .malformed("key")
+        }
+    }
+
+    private func prepare(
+        _ event: NewEvent, in head: CaseHead, key: CaseKey, version: Int, after leaf: LogHash?
+    ) throws(JournalRefusal) -> PreparedEvent {
+        let entry = try entries.entry(
+            of: event, in: head, key: key, version: version, after: leaf)
+        do {
+            return PreparedEvent(
+                event: event, entry: entry, leaf: LogHash.leaf(entry),
+                sealed: try key.seal(event.payload, version: version))
+        } catch {
+            throw .malformed("payload")
+        }
+    }
+
+    private func prepare(_ once: Once?) throws(JournalRefusal) -> PreparedOnce? {
+        guard let once else { return nil }
+        do {
+            return PreparedOnce(
+                key: AnswerTable.key(once.key), request: once.request,
+                answer: try keys.seal(once.answer, in: AnswerTable.place), at: settings.now())
+        } catch {
+            throw .malformed("answer")
+        }
+    }
+}

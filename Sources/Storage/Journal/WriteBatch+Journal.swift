@@ -1,0 +1,103 @@
+import City
+import Civics
+import TransparencyLog
+
+extension WriteBatch {
+    /// Writes a prepared commit, all or none.
+    ///
+    /// - Throws: ``JournalRefusal`` before anything was written where ``PreparedCommit/looksFirst``.
+    func write(_ commit: PreparedCommit) throws -> Committed {
+        if let once = commit.once { try refuseRepeated(once) }
+        var cases: [Committed.Appended] = []
+        for append in commit.appends { cases.append(try write(append)) }
+        if let once = commit.once { try remember(once) }
+        for record in commit.records { try write(record) }
+        return Committed(cases: cases)
+    }
+
+    private func refuseRepeated(_ once: PreparedOnce) throws {
+        guard let first = try answer(key: once.key) else { return }
+        guard first.request == once.request else { throw JournalRefusal.keyReused }
+        throw Replayed(answer: first.answer)
+    }
+
+    private func answer(key: [UInt8]) throws -> (request: [UInt8], answer: [UInt8])? {
+        try AnswerTable.find(key, in: database)
+    }
+
+    private func remember(_ once: PreparedOnce) throws {
+        try sql("INSERT INTO answers (hash, key, request, answer, at) VALUES (?, ?, ?, ?, ?)").run(
+            .int(once.hash), .bytes(once.key), .bytes(once.request), .bytes(once.answer),
+            .moment(once.at))
+    }
+
+    private func write(_ append: PreparedAppend) throws -> Committed.Appended {
+        guard let last = append.events.last else { throw JournalRefusal.malformed("no event") }
+        let first = nextPosition
+        let head = first + Int64(append.events.count) - 1
+        let (number, previous): (Int64, Int64?)
+        if append.expected == 0 {
+            (number, previous) = (try open(append, head: head, leaf: last.leaf), nil)
+        } else {
+            let standing = try standing(append)
+            (number, previous) = (standing.number, standing.head)
+            try update(standing, by: append, head: head, leaf: last.leaf)
+        }
+        try add(append, to: number, after: previous)
+        return .init(
+            caseID: append.caseID, version: append.head.version, positions: first..<head + 1)
+    }
+
+    private func open(_ append: PreparedAppend, head: Int64, leaf: LogHash) throws -> Int64 {
+        guard let wrapped = append.wrapped else { throw JournalRefusal.malformed("no key") }
+        guard let number = try open(append, head: head, leaf: leaf) as Int64? else {
+            if let standing = try standing(append.caseID) {
+                throw JournalRefusal.staleVersion(append.caseID, actual: standing.version)
+            }
+            throw JournalRefusal.taken(what: "number")
+        }
+        try sql("INSERT INTO case_keys (case_no, wrapped) VALUES (?, ?)")
+            .run(.int(number), .bytes(wrapped))
+        return number
+    }
+
+    private func standing(_ append: PreparedAppend) throws -> StandingCase {
+        guard let standing = try standing(append.caseID) else {
+            throw JournalRefusal.staleVersion(append.caseID, actual: 0)
+        }
+        guard standing.version == append.expected else {
+            throw JournalRefusal.staleVersion(append.caseID, actual: standing.version)
+        }
+        let erased = try sql("SELECT 1 FROM tombstones WHERE case_no = ?")
+            .first(.int(standing.number)) { _ in true }
+        guard erased == nil else { throw JournalRefusal.erased(append.caseID) }
+        return standing
+    }
+
+    private func add(
+        _ append: PreparedAppend, to number: Int64, after previous: Int64?
+    ) throws {
+        let insert = try sql(
+            """
+            INSERT INTO journal (position, case_no, version, previous, name, schema, at, actor,
+                role, unit, basis, leaf, entry, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        var (previous, version) = (previous, append.expected)
+        for prepared in append.events {
+            version += 1
+            let event = prepared.event
+            try insert.run(
+                .int(nextPosition), .int(number), .int(Int64(version)), .optional(previous),
+                .text(event.name), .int(Int64(event.schema)), .moment(event.at),
+                .optional(event.actor), .text(event.role), .optional(event.unit),
+                .optional(event.basis), .bytes(prepared.leaf.bytes), .bytes(prepared.entry),
+                .bytes(prepared.sealed))
+            previous = nextPosition
+            nextPosition += 1
+        }
+    }
+}
+
+/// A repeated key was met in the transaction; the answer is still sealed.
+struct Replayed: Error { let answer: [UInt8] }

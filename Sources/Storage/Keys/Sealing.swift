@@ -1,0 +1,29 @@
+import Crypto
+import FoundationEssentials
+
+/// AES-256-GCM over bytes: nonce, ciphertext and tag in one run, 28 bytes longer than what it
+/// holds. The nonce is random: a key seals far fewer than 2^32 times (NIST SP 800-38D §8.3).
+enum Sealing {
+    /// Bytes added.
+    static let overhead = 28
+
+    static func seal(
+        _ bytes: [UInt8], with key: SymmetricKey, bound: [UInt8]
+    ) throws -> [UInt8] {
+        let box = try AES.GCM.seal(bytes, using: key, authenticating: bound)
+        var sealed: [UInt8] = []
+        sealed.reserveCapacity(bytes.count + overhead)
+        sealed.append(contentsOf: box.nonce)
+        sealed.append(contentsOf: box.ciphertext)
+        sealed.append(contentsOf: box.tag)
+        return sealed
+    }
+
+    /// - Throws: When the bytes were changed, stand in another place or belong to another key.
+    static func open(
+        _ sealed: [UInt8], with key: SymmetricKey, bound: [UInt8]
+    ) throws -> [UInt8] {
+        let box = try AES.GCM.SealedBox(combined: sealed)
+        return Array(try AES.GCM.open(box, using: key, authenticating: bound))
+    }
+}

@@ -1,0 +1,242 @@
+import City
+import Civics
+import Dispatch
+import GRDB
+import JSON
+import Synchronization
+import TransparencyLog
+
+/// Seals what the journal holds: writes the ledger's pieces, reads them back, derives the root a
+/// second time from what it read, and only then signs.
+///
+/// A full disk and a clock that went back hold it up until they are over; any other trouble stops
+/// it until the next start, because storage and signer then disagree about the past.
+final class Sealer: Sendable {
+    /// Entries a round: bounds memory, and how long a round takes.
+    static let largestRound = 16_384
+    static let signerName = "signer.json"
+    static let checkpointName = "checkpoint"
+
+    private struct Inner {
+        var log = TiledLog()
+        var tree = MerkleTree()
+        var signer: CheckpointSigner
+        var isStoppedForGood = false
+    }
+
+    private struct Shown {
+        var state = SealingState(sealed: 0)
+        var note: SignedNote?
+    }
+
+    private let queue = DispatchQueue(label: "tongban.sealer", qos: .utility)
+    private let inner: Mutex<Inner>
+    private let shown = Mutex(Shown())
+    private let origin: String
+    private let key: NoteSigner
+    private let database: any DatabaseReader
+    private let tiles: any TileShelf
+    private let now: @Sendable () -> Instant
+
+    init(
+        origin: String, key: NoteSigner, database: any DatabaseReader, tiles: any TileShelf,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        (self.origin, self.key, self.database) = (origin, key, database)
+        (self.tiles, self.now) = (tiles, now)
+        inner = Mutex(Inner(signer: CheckpointSigner(origin: origin, key: key, last: nil)))
+    }
+
+    var state: SealingState { shown.withLock { $0.state } }
+
+    /// The newest checkpoint and the pieces it covers; `nil` before the first.
+    var sealed: (note: SignedNote, tiles: SealedTiles)? {
+        shown.withLock { shown in
+            shown.note.map {
+                ($0, SealedTiles(size: Int(shown.state.sealed), shelf: tiles))
+            }
+        }
+    }
+
+    /// Takes the ledger up again where the last process left it. What is wrong with it stops the
+    /// sealing and stands in ``state``; the store opens all the same.
+    func takeUp() async {
+        do {
+            let last = try storedRecord()
+            let log = try await Self.log(last, tiles: tiles)
+            let tree = try Self.tree(last, tiles: tiles)
+            try resume(last, log, tree)
+        } catch {
+            stop(error)
+        }
+    }
+
+    private func storedRecord() throws -> CheckpointSigner.Record? {
+        guard let bytes = try tiles.read(Self.signerName) else { return nil }
+        let json = try JSONValue(parsing: bytes)
+        guard let record = CheckpointSigner.Record(json) else {
+            throw SealingFault.signerUnreadable
+        }
+        return record
+    }
+
+    private static func log(
+        _ last: CheckpointSigner.Record?, tiles: any TileShelf
+    ) async throws -> TiledLog {
+        guard let last, last.size > 0 else { return TiledLog() }
+        return try await TiledLog(
+            size: last.size, reading: SealedTiles(size: last.size, shelf: tiles))
+    }
+
+    private static func tree(
+        _ last: CheckpointSigner.Record?, tiles: any TileShelf
+    ) throws -> MerkleTree {
+        guard let last, last.size > 0 else { return MerkleTree() }
+        let sealed = SealedTiles(size: last.size, shelf: tiles)
+        var set = TileSet(size: last.size)
+        for path in set.tilesNeededForTree() { set.insert(try sealed.tile(path), at: path) }
+        return try set.tree()
+    }
+
+    private func resume(
+        _ last: CheckpointSigner.Record?, _ log: TiledLog, _ tree: MerkleTree
+    ) throws {
+        let root = last?.root ?? .ofNothing
+        guard log.root == root, tree.root == root else { throw SealingFault.rootsDiffer }
+        let end = try database.read { try JournalTable.end($0) }
+        guard end >= Int64(log.size) else {
+            throw SealingFault.journalShorter(sealed: log.size, journal: Int(end))
+        }
+        let note = try storedNote(last)
+        try inner.withLock { inner in
+            inner.log = log
+            inner.tree = tree
+            inner.signer = CheckpointSigner(origin: origin, key: key, last: last)
+            guard let last else { return }
+            // A crash between remembering and publishing: the same state is signed once more.
+            let published = try note ?? sign(&inner.signer, last.size, last.root, nil)
+            show(published, size: last.size)
+        }
+    }
+
+    private func storedNote(_ last: CheckpointSigner.Record?) throws -> SignedNote? {
+        guard let last, let bytes = try tiles.read(Self.checkpointName) else { return nil }
+        let note = try SignedNote(parsing: bytes)
+        _ = try note.verify(by: [key.verifier])
+        let checkpoint = try Checkpoint(parsing: note.text)
+        guard checkpoint.size == last.size, checkpoint.root == last.root else { return nil }
+        return note
+    }
+
+    /// Seals what was committed and not sealed yet, at most ``largestRound`` entries.
+    func seal() async -> SealingState {
+        await withCheckedContinuation { done in
+            queue.async {
+                self.round()
+                done.resume(returning: self.state)
+            }
+        }
+    }
+
+    private func round() {
+        inner.withLock { inner in
+            guard !inner.isStoppedForGood else { return }
+            do {
+                try round(&inner)
+                shown.withLock { $0.state.stopped = nil }
+            } catch {
+                let fault = SealingFault(error)
+                inner.isStoppedForGood = !fault.passes
+                shown.withLock { $0.state.stopped = fault.description }
+            }
+        }
+    }
+
+    private func stop(_ error: any Error) {
+        let fault = SealingFault(error)
+        inner.withLock { $0.isStoppedForGood = true }
+        shown.withLock { $0.state.stopped = fault.description }
+    }
+
+    private func round(_ inner: inout Inner) throws {
+        let old = inner.log.size
+        let rows = try entries(from: old)
+        guard !rows.isEmpty else { return }
+        var (log, tree) = (inner.log, inner.tree)
+        let batch = try log.append(rows.map(\.entry))
+        // The leaves were hashed where the entries were made, before storage had them.
+        guard batch.leaves == rows.map(\.leaf) else { throw SealingFault.entryChanged }
+        try tiles.write(batch.pieces)
+        try readBack(batch, into: &tree)
+        guard tree.root == log.root else { throw SealingFault.rootsDiffer }
+        let sealed = SealedTiles(size: log.size, shelf: tiles)
+        let proof = old > 0 ? try sealed.consistency(from: old) : nil
+        let note = try sign(&inner.signer, log.size, log.root, proof)
+        (inner.log, inner.tree) = (log, tree)
+        show(note, size: log.size)
+        try forgetEdges(of: old, at: sealed)
+    }
+
+    private func entries(from size: Int) throws -> [(entry: [UInt8], leaf: LogHash)] {
+        try database.read { database in
+            try database.sql(
+                "SELECT position, entry, leaf FROM journal WHERE position >= ? ORDER BY position LIMIT ?"
+            ).all(.int(Int64(size)), .int(Int64(Self.largestRound))) { row in
+                guard let leaf = LogHash(row.bytes(2)) else { throw DamagedRecord() }
+                return (position: row.int(0), entry: row.bytes(1), leaf: leaf)
+            }
+        }.enumerated().map { place, row in
+            guard row.position == Int64(size + place) else { throw SealingFault.gap(row.position) }
+            return (row.entry, row.leaf)
+        }
+    }
+
+    /// The second path: every new entry as it was written, hashed again, one after the other.
+    private func readBack(_ batch: TiledLog.Batch, into tree: inout MerkleTree) throws {
+        let end = batch.firstIndex + batch.leaves.count
+        for piece in batch.pieces {
+            guard let bytes = try tiles.read(piece.path.description) else {
+                throw SealingFault.pieceLost(piece.path.description)
+            }
+            guard case .entries = piece.path.kind else {
+                guard bytes == piece.bytes else {
+                    throw SealingFault.pieceLost(piece.path.description)
+                }
+                continue
+            }
+            guard let bundle = EntryBundle(parsing: bytes, width: piece.path.width) else {
+                throw SealingFault.pieceLost(piece.path.description)
+            }
+            let first = piece.path.index * TilePath.fullWidth
+            for (place, entry) in bundle.entries.enumerated()
+            where first + place == tree.size && tree.size < end {
+                tree.append(.leaf(entry))
+            }
+        }
+    }
+
+    private func sign(
+        _ signer: inout CheckpointSigner, _ size: Int, _ root: LogHash,
+        _ proof: ConsistencyProof?
+    ) throws -> SignedNote {
+        let note = try signer.sign(
+            size: size, root: root, consistency: proof, at: now().millisecondsSinceEpoch)
+        guard let record = signer.last else { throw SealingFault.signerUnreadable }
+        try tiles.replace(Self.signerName, with: record.json.canonical())
+        try tiles.replace(Self.checkpointName, with: note.bytes)
+        return note
+    }
+
+    private func show(_ note: SignedNote, size: Int) {
+        shown.withLock { shown in
+            shown.note = note
+            shown.state.sealed = Int64(size)
+        }
+    }
+
+    private func forgetEdges(of size: Int, at sealed: SealedTiles) throws {
+        let old = SealedTiles(size: size, shelf: tiles).edges
+        let kept = Set(sealed.edges)
+        try tiles.remove(old.filter { !kept.contains($0) }.map(\.description))
+    }
+}

@@ -1,0 +1,62 @@
+import City
+import Civics
+
+/// A record beside the journal, with what must be sealed already sealed.
+enum PreparedRecord: Sendable {
+    case licence(LicenceRecord, sealed: [UInt8])
+    case ratingToken(RatingToken)
+    case ratingTokenSpent(digest: String, at: Instant)
+    case attachment(AttachmentUse)
+    case message(InboxMessage, sealed: [UInt8])
+    case draftFiled(DraftID)
+    case access(AccessRecord)
+
+    /// Writing it never gives a refusal.
+    var cannotRefuse: Bool {
+        switch self {
+        case .licence, .ratingTokenSpent: false
+        case .ratingToken, .attachment, .message, .draftFiled, .access: true
+        }
+    }
+}
+
+extension Store {
+    func prepare(_ record: SideRecord) throws(JournalRefusal) -> PreparedRecord {
+        do {
+            switch record {
+            case .licence(let licence):
+                return .licence(licence, sealed: try LicenceTable.seal(licence, with: keys))
+            case .ratingToken(let token): return .ratingToken(token)
+            case .ratingTokenSpent(let digest):
+                return .ratingTokenSpent(digest: digest, at: settings.now())
+            case .attachment(let use): return .attachment(use)
+            case .message(let message):
+                return .message(message, sealed: try keys.seal(message.body, in: MessageTable.place))
+            case .draftFiled(let id): return .draftFiled(id)
+            case .access(let access): return .access(access)
+            }
+        } catch {
+            throw .malformed("record")
+        }
+    }
+}
+
+extension WriteBatch {
+    /// Writes one record beside the journal.
+    ///
+    /// - Throws: ``JournalRefusal`` where a code is taken or a link spent.
+    func write(_ record: PreparedRecord) throws {
+        switch record {
+        case .licence(let licence, let sealed):
+            try LicenceTable.write(licence, sealed: sealed, in: self)
+        case .ratingToken(let token): try RatingTokenTable.write(token, in: self)
+        case .ratingTokenSpent(let digest, let at):
+            try RatingTokenTable.spend(digest, at: at, in: self)
+        case .attachment(let use): try AttachmentTable.write(use, in: self)
+        case .message(let message, let sealed):
+            try MessageTable.write(message, sealed: sealed, in: self)
+        case .draftFiled(let id): try DraftTable.remove(id, in: self)
+        case .access(let access): try AccessTable.write(access, in: self)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+public import City
+import Civics
+import GRDB
+import Synchronization
+import TransparencyLog
+
+/// One node's memory: every port of the city on one SQLite file and one directory.
+///
+/// Open it once for a process, ``runSealing()`` beside the server, and ``close()`` it at the end.
+/// A store in memory behaves the same and keeps nothing.
+public final class Store: Sendable {
+    let settings: StoreSettings
+    /// `nil` for a store in memory.
+    let folder: DataFolder?
+    let database: any DatabaseWriter
+    let keys: KeyRing
+    let writer: Writer
+    let heads = CaseHeads()
+    let entries: EntryMaker
+    let growth: Growth
+    let sealer: Sealer
+    let tiles: any TileShelf
+    let files: any FileShelf
+    let serials = SerialBlocks()
+
+    init(
+        _ settings: StoreSettings, folder: DataFolder?, database: any DatabaseWriter,
+        keys: KeyRing, tiles: any TileShelf, files: any FileShelf
+    ) throws {
+        let end = try database.read { try JournalTable.end($0) }
+        let growth = Growth(end: end)
+        self.settings = settings
+        self.folder = folder
+        self.database = database
+        self.keys = keys
+        self.growth = growth
+        self.tiles = tiles
+        self.files = files
+        writer = Writer(database, end: end) { growth.reached($0) }
+        entries = EntryMaker(origin: settings.origin, schemas: settings.schemas)
+        sealer = Sealer(
+            origin: settings.origin, key: keys.signer, database: database, tiles: tiles,
+            now: settings.now)
+    }
+
+    /// Reads in one snapshot of the database, off the caller's thread.
+    func read<Made: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Made
+    ) async throws(StoreUnavailable) -> Made {
+        do {
+            return try await database.read { database in try work(database) }
+        } catch {
+            throw Self.unreadable(error)
+        }
+    }
+
+    static func unreadable(_ error: any Error) -> StoreUnavailable {
+        switch error {
+        case let fault as StoreUnavailable: fault
+        case let fault as SQLFault: fault.forReader
+        case is DamagedRecord: .unreadable(reason: "a stored record is damaged")
+        case let error as DatabaseError:
+            .unreadable(reason: "SQLite \(error.extendedResultCode.rawValue)")
+        default: .unreadable(reason: "\(type(of: error))")
+        }
+    }
+
+    /// Writes something that cannot be refused.
+    func put<Made: Sendable>(
+        _ work: @escaping @Sendable (WriteBatch) throws -> Made
+    ) async throws(StoreUnavailable) -> Made {
+        do {
+            return try await writer.write(looksFirst: true, work)
+        } catch {
+            guard case .unavailable(let fault) = error else {
+                throw .unreadable(reason: "a write was refused")
+            }
+            throw fault
+        }
+    }
+}
+
+extension Store: StoreHealth {
+    public func writerFault() -> StoreUnavailable? { writer.fault }
+
+    public func measures() -> [String: Int64] {
+        let counters = writer.counters
+        return [
+            "journal_events": writer.end,
+            "journal_batches": counters.batches,
+            "journal_writes": counters.writes,
+            "journal_checkpoints": counters.checkpoints,
+            "ledger_sealed": sealer.state.sealed,
+        ]
+    }
+}

@@ -1,0 +1,52 @@
+import GRDB
+import TransparencyLog
+
+extension Store {
+    /// Database files up to this size are checked whole after an unclean stop; of larger ones the
+    /// newest part, and `fsck` checks the rest. Keeps such a start within seconds.
+    private static let smallDatabase = 256 << 20
+    /// Events looked at from the end.
+    private static let tail: Int64 = 4_000
+
+    /// Looks for damage where an unclean stop can have left any.
+    ///
+    /// - Throws: ``StoreOpeningFault/damaged(_:)``.
+    func checkAfterUncleanStop() async throws {
+        let isSmall = Disk.size(database.path) <= Self.smallDatabase
+        let findings = try await database.read { database in
+            var findings = try Self.tailFindings(database)
+            if isSmall {
+                let words = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
+                findings += words == ["ok"] ? [] : words
+            }
+            return findings
+        }
+        guard findings.isEmpty else { throw StoreOpeningFault.damaged(findings) }
+    }
+
+    /// Whether the newest events follow one another, are what they were when they were made, and
+    /// stand where their cases say.
+    private static func tailFindings(_ database: Database) throws -> [String] {
+        let end = try JournalTable.end(database)
+        var (expected, findings) = (max(0, end - tail), [String]())
+        let rows = try database.sql(
+            """
+            SELECT j.position, j.entry, j.leaf, c.head, c.version, j.version
+            FROM journal j LEFT JOIN cases c USING (case_no)
+            WHERE j.position >= ? ORDER BY j.position
+            """
+        ).all(.int(expected)) { row in
+            let isSound = LogHash.leaf(row.bytes(1)) == LogHash(row.bytes(2))
+            let isPlaced = !row.isNull(3) && row.int(0) <= row.int(3)
+                && (row.int(0) == row.int(3)) == (row.int(5) == row.int(4))
+            return (position: row.int(0), isSound: isSound, isPlaced: isPlaced)
+        }
+        for row in rows {
+            if row.position != expected { findings.append("no event at position \(expected)") }
+            if !row.isSound { findings.append("the entry at \(row.position) was changed") }
+            if !row.isPlaced { findings.append("the event at \(row.position) fits no case") }
+            expected = row.position + 1
+        }
+        return findings
+    }
+}
