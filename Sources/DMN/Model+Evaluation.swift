@@ -43,7 +43,8 @@ extension Model {
         var evaluation = Evaluation(universe, inputs)
         for reference in service.inputs {
             let name = reference.path.last ?? ""
-            evaluation.give(inputs.values[name] ?? .null, to: reference.key)
+            let value = inputs.values[name] ?? .null
+            evaluation.give(value, to: reference.key, as: universe.type(of: reference.key))
         }
         let value = evaluation.value(of: service)
         return evaluation.outcome(value)
@@ -75,7 +76,9 @@ struct Evaluation {
         self.call = call
     }
 
-    mutating func give(_ value: Value, to key: String) { known[key] = value }
+    mutating func give(_ value: Value, to key: String, as type: ValueType? = nil) {
+        known[key] = fitted(value, type)
+    }
 
     func outcome(_ value: Value) -> Outcome {
         var seen: Set<String> = []
@@ -111,7 +114,12 @@ struct Evaluation {
             missing.append(input.name)
             return .null
         }
-        guard let type = input.type else { return value }
+        return fitted(value, input.type)
+    }
+
+    /// A value brought to a type, null where it does not conform.
+    private mutating func fitted(_ value: Value, _ type: ValueType?) -> Value {
+        guard let type else { return value }
         let check = Expression(Syntax(.declared(Syntax(.name("v"), at: .start), type), at: .start))
         return evaluate(check, in: Facts(known: ["v": value]))
     }

@@ -25,9 +25,7 @@ extension ModelReader {
         case "relation": return relation(node)
         case "list": return .list(node.children.filter(isExpression).map { boxed($0) })
         case "decisionTable": return table(node)
-        case "conditional":
-            return .conditional(part(node, "if"), then: part(node, "then"),
-                otherwise: part(node, "else"))
+        case "conditional": return conditional(node)
         case "filter": return .filter(part(node, "in"), part(node, "match"))
         case "for": return .iteration([iterator(node)], body: part(node, "return"))
         case "some": return .quantified(.some, [iterator(node)], test: part(node, "satisfies"))
@@ -48,6 +46,21 @@ extension ModelReader {
             return Syntax(.literal(.null), at: node.position)
         }
         return boxed(inner)
+    }
+
+    /// A boxed condition must be a boolean or null, unlike one in text, where all else is false.
+    private mutating func conditional(_ node: XMLNode) -> Syntax.Kind {
+        func made(_ kind: Syntax.Kind) -> Syntax { Syntax(kind, at: node.position) }
+        let test = "?if"
+        let isTrue = made(.comparison(.equal, made(.name(test)), made(.literal(true))))
+        let isBoolean = made(.instanceOf(made(.name(test)), .init(name: "boolean", type: .boolean)))
+        let isNull = made(.comparison(.equal, made(.name(test)), made(.literal(.null))))
+        let otherwise = made(
+            .conditional(
+                made(.disjunction(isBoolean, isNull)), then: part(node, "else"),
+                otherwise: made(.literal(.null))))
+        let choice = made(.conditional(isTrue, then: part(node, "then"), otherwise: otherwise))
+        return .context([Syntax.Entry(key: test, value: part(node, "if"))], result: choice)
     }
 
     private mutating func iterator(_ node: XMLNode) -> Syntax.Iterator {

@@ -31,8 +31,15 @@ struct ModelReader {
         readImports()
         collectNames()
         readTypes()
-        dialect = .dmn(NameSet(names: visibleNames, types: types, functions: functionNames))
-        for node in root.children { readElement(node) }
+        let visible = importNames.reduce(ownNames) { $0.union($1.model.names) }
+            .filter { !$0.isPlainName }
+        let functions = functionNames
+        for node in root.children where node.attribute("name") != nil {
+            let local = innerNames(node).filter { !$0.isPlainName }
+            dialect = .dmn(
+                NameSet(names: visible.union(local), types: types, functions: functions))
+            readElement(node)
+        }
     }
 
     private mutating func readImports() {
@@ -49,17 +56,22 @@ struct ModelReader {
 
     private static let named: Set<String> = [
         "inputData", "decision", "businessKnowledgeModel", "decisionService", "variable",
-        "itemComponent", "formalParameter", "parameter", "column", "output", "import", "parameters",
+        "itemComponent", "formalParameter", "column", "output", "import", "parameters",
     ]
+
+    /// Names that may only be used inside the element that brings them in, unless they are
+    /// ordinary words: one that holds a sign would elsewhere swallow an operator.
+    private static let inner: Set<String> = ["variable", "formalParameter"]
 
     private mutating func collectNames() {
         var waiting = [root]
         while let node = waiting.popLast() {
             waiting += node.children
-            if let iterator = node.attribute("iteratorVariable") { ownNames.insert(iterator) }
             guard ModelReader.named.contains(node.name), let name = node.attribute("name") else {
                 continue
             }
+            let holdsSign = name.contains { "./-'+*".contains($0) }
+            if ModelReader.inner.contains(node.name), holdsSign { continue }
             ownNames.insert(name.collapsed)
         }
         register(root, prefix: [])
@@ -75,9 +87,19 @@ struct ModelReader {
         }
     }
 
-    private var visibleNames: Set<String> {
-        let all = importNames.reduce(ownNames) { $0.union($1.model.names) }
-        return all.filter { name in !name.isPlainName }
+    /// The names an element brings in for itself.
+    private func innerNames(_ node: XMLNode) -> Set<String> {
+        var names: Set<String> = []
+        var waiting = [node]
+        while let node = waiting.popLast() {
+            waiting += node.children
+            if let iterator = node.attribute("iteratorVariable") { names.insert(iterator.collapsed) }
+            guard ModelReader.inner.contains(node.name), let name = node.attribute("name") else {
+                continue
+            }
+            names.insert(name.collapsed)
+        }
+        return names
     }
 
     private var functionNames: Set<String> {

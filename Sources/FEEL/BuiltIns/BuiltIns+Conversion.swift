@@ -47,10 +47,10 @@ extension Value {
         switch (self, other) {
         case (.number(let left), .number(let right)): left == right
         case (.time(let left), .time(let right)):
-            left.nanoseconds == right.nanoseconds && left.offset == right.offset
+            left.nanoseconds == right.nanoseconds && left.zone == right.zone
         case (.dateTime(let left), .dateTime(let right)):
             left.date == right.date && left.nanoseconds == right.nanoseconds
-                && left.offset == right.offset
+                && left.zone == right.zone
         default: self == other
         }
     }

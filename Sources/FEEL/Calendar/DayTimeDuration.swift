@@ -77,8 +77,7 @@ extension ByteCursor {
         var units: [(Unicode.Scalar, Int128)] = [("H", 3600), ("M", 60), ("S", 1)]
         while !isAtEnd {
             guard let value = digits()?.value else { return nil }
-            let parts = take(".") ? fraction() : 0
-            guard let parts else { return nil }
+            let parts = take(".") ? fraction() ?? 0 : 0
             while let unit = units.first, !take(unit.0) || (parts > 0 && unit.1 != 1) {
                 units.removeFirst()
             }

@@ -108,8 +108,8 @@ enum Arithmetic {
         }
     }
 
-    /// The span between two dates, moments or times; a date counts as midnight UTC beside a moment
-    /// with a zone.
+    /// The span between two dates, moments or times; a date counts as midnight UTC beside a
+    /// moment.
     private static func distance(from: Value, to: Value) -> Value? {
         switch (from, to) {
         case (.time(let from), .time(let to)):
@@ -155,14 +155,12 @@ enum Arithmetic {
 }
 
 extension Value {
-    /// A date as its midnight, in UTC beside a moment with a zone; a moment as it is.
+    /// A date as its midnight, in UTC beside a moment; a moment as it is.
     fileprivate func moment(beside other: Value) -> DateTime? {
         switch self {
         case .dateTime(let moment): return moment
         case .date(let date):
-            if case .dateTime(let other) = other, other.offset != nil {
-                return DateTime(midnight: date, zone: .utc)
-            }
+            if case .dateTime = other { return DateTime(midnight: date, zone: .utc) }
             return DateTime(midnight: date)
         default: return nil
         }

@@ -14,10 +14,10 @@ extension Compiler {
         let step = compile(body)
         bindings.removeLast(parameters.count)
         let height = body.height
-        return { _, locals in
+        return { run, locals in
             let function = WrittenFunction(
                 parameters: parameters, result: result, height: height, captured: locals,
-                body: step)
+                surroundings: run.surroundings, body: step)
             return .function(Function(kind: .written(function)))
         }
     }
@@ -107,7 +107,9 @@ extension Run {
         }
         var locals = function.captured
         for value in fitting { locals = Locals(value, locals) }
-        return deeper(by: function.height, function.result, place) { function.body(self, locals) }
+        return deeper(by: function.height, function.result, place) {
+            self.home(function.surroundings) { function.body($0, locals) }
+        }
     }
 
     private func call(

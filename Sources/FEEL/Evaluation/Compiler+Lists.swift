@@ -72,7 +72,11 @@ extension Compiler {
             if index == 0, case .number(let number) = verdict {
                 return items.element(number) ?? run.fail(.outOfRange, place)
             }
-            if verdict.asBoolean == true, !items.isEmpty { kept.append(item) }
+            guard let passes = verdict.asBoolean else {
+                if verdict.isNull || items.isEmpty { continue }
+                return run.fail(.wrongType(expected: .boolean, found: verdict.type), place)
+            }
+            if passes, !items.isEmpty { kept.append(item) }
         }
         return .list(kept)
     }
@@ -103,6 +107,6 @@ extension ValueRange {
     /// Whether the bounds can be compared with each other, or one of them is missing.
     var isWellFormed: Bool {
         guard let lower, let upper else { return true }
-        return lower.isNull || upper.isNull || lower.order(upper) != nil
+        return lower.isNull || upper.isNull || lower == upper || lower.order(upper) != nil
     }
 }

@@ -47,6 +47,35 @@ final class Run {
         return .null
     }
 
+    /// The scope as functions written here keep it.
+    private(set) lazy var surroundings = Surroundings(scope)
+
+    /// Whether a function was written in this very scope.
+    func isHome(of surroundings: Surroundings) -> Bool {
+        surroundings === self.surroundings
+    }
+
+    /// Runs a part in another scope, within the limits of this run.
+    func within(_ scope: any Scope, _ body: (Run) -> Value) -> Value {
+        let inner = Run(scope)
+        inner.steps = steps
+        inner.height = height
+        let value = body(inner)
+        steps = inner.steps
+        missing += inner.missing
+        reasons += inner.reasons.prefix(max(0, Run.reasonLimit - reasons.count))
+        return value
+    }
+
+    /// Runs a function's body in the scope it was written in.
+    func home(_ surroundings: Surroundings, _ body: (Run) -> Value) -> Value {
+        if isHome(of: surroundings) { return body(self) }
+        return within(surroundings.scope) { inner in
+            inner.surroundings = surroundings
+            return body(inner)
+        }
+    }
+
     /// Counts work; `false` once the limit is passed.
     func spend(_ count: Int = 1) -> Bool {
         steps += count

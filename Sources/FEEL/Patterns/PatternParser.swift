@@ -24,8 +24,25 @@ struct PatternParser {
     var depth = 0
 
     init(_ pattern: String, _ flags: PatternFlags) {
-        scalars = Array(pattern.unicodeScalars)
+        let all = Array(pattern.unicodeScalars)
+        scalars = flags.ignoresBlanks && !flags.literal ? PatternParser.withoutBlanks(all) : all
         self.flags = flags
+    }
+
+    /// The pattern without blanks, except those in brackets.
+    private static func withoutBlanks(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var kept: [Unicode.Scalar] = []
+        var brackets = 0
+        var escaped = false
+        for scalar in scalars {
+            let isBlank = [0x20, 0x09, 0x0A, 0x0D].contains(scalar.value)
+            if isBlank, brackets == 0 { continue }
+            if !escaped, scalar == "[" { brackets += 1 }
+            if !escaped, scalar == "]" { brackets = max(0, brackets - 1) }
+            escaped = scalar == "\\" && !escaped
+            kept.append(scalar)
+        }
+        return kept
     }
 
     mutating func parse() throws(Malformed) -> PatternNode {
@@ -46,11 +63,6 @@ struct PatternParser {
         return true
     }
 
-    private mutating func skipBlanks() {
-        guard flags.ignoresBlanks else { return }
-        while let scalar = next, [0x20, 0x09, 0x0A, 0x0D].contains(scalar.value) { position += 1 }
-    }
-
     private mutating func choice() throws(Malformed) -> PatternNode {
         depth += 1
         guard depth <= 64 else { throw Malformed() }
@@ -62,23 +74,18 @@ struct PatternParser {
 
     private mutating func sequence() throws(Malformed) -> PatternNode {
         var nodes: [PatternNode] = []
-        skipBlanks()
         while let scalar = next, scalar != "|", scalar != ")" {
             nodes.append(try quantified(try atom()))
-            skipBlanks()
         }
         return nodes.count == 1 ? nodes[0] : .sequence(nodes)
     }
 
     private mutating func quantified(_ node: PatternNode) throws(Malformed) -> PatternNode {
-        skipBlanks()
         var bounds: (Int, Int?)?
         if take("*") { bounds = (0, nil) } else if take("+") { bounds = (1, nil) }
         else if take("?") { bounds = (0, 1) } else if take("{") { bounds = try counts() }
         guard let (least, most) = bounds else { return node }
-        skipBlanks()
         let greedy = !take("?")
-        skipBlanks()
         if let scalar = next, "*+?{".unicodeScalars.contains(scalar) { throw Malformed() }
         return .repeated(node, least: least, most: most, greedy: greedy)
     }
@@ -94,13 +101,11 @@ struct PatternParser {
     }
 
     private mutating func count() throws(Malformed) -> Int {
-        skipBlanks()
         var digits = ""
         while let scalar = next, (0x30...0x39).contains(scalar.value) {
             digits.unicodeScalars.append(scalar)
             position += 1
         }
-        skipBlanks()
         guard let count = Int(digits), count <= 1000 else { throw Malformed() }
         return count
     }

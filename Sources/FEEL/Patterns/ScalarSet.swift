@@ -32,18 +32,21 @@ struct ScalarSet: Sendable {
 
     /// The same with upper and lower case taken as one.
     func contains(ignoringCase scalar: Unicode.Scalar) -> Bool {
-        if contains(scalar) { return true }
-        let forms = [scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping]
-        return forms.contains { form in
-            guard form.unicodeScalars.count == 1, let other = form.unicodeScalars.first else {
-                return false
-            }
-            return other != scalar && contains(other)
-        }
+        let held = scalar.caseForms.contains { form in parts.contains { $0.contains(form) } }
+        guard held != isNegated else { return false }
+        return !minus.contains { $0.contains(ignoringCase: scalar) }
     }
 
     static func one(_ scalar: Unicode.Scalar) -> ScalarSet {
         ScalarSet(parts: [.range(scalar.value...scalar.value)])
+    }
+}
+
+extension Unicode.Scalar {
+    /// The character and its upper and lower case.
+    fileprivate var caseForms: [Unicode.Scalar] {
+        let forms = [properties.lowercaseMapping, properties.uppercaseMapping]
+        return [self] + forms.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
     }
 }
 

@@ -47,6 +47,7 @@ extension Parser {
         try scanner.skipBlanks()
         guard let next = scanner.current else { return true }
         if ")],}*/=<>".unicodeScalars.contains(next) { return true }
+        if next == ".", scanner.scalar(at: 1).map(NameScalars.starts) ?? false { return true }
         let start = scanner.position
         defer { scanner.position = start }
         for word in ["and", "or", "then", "else", "return", "satisfies", "in"] as [StaticString] {

@@ -68,9 +68,11 @@ extension Parser {
     private mutating func openEnded(_ sign: Syntax.Comparison) throws(SyntaxError) -> Syntax.Kind {
         let bound = try operandOfTest()
         switch sign {
-        case .unequal: throw unexpected("<, <=, >, >= or =")
-        case .equal: return .range(RangeTest(sign, bound))
-        case .less, .atMost, .greater, .atLeast: return .range(RangeTest(sign, bound))
+        case .unequal:
+            let place = bound.position
+            let below = Syntax(.range(RangeTest(.less, bound)), at: place)
+            return .list([below, Syntax(.range(RangeTest(.greater, bound)), at: place)])
+        case .equal, .less, .atMost, .greater, .atLeast: return .range(RangeTest(sign, bound))
         }
     }
 

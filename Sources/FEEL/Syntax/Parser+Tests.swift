@@ -46,7 +46,7 @@ extension Parser {
         try scanner.skipBlanks()
         guard scanner.current == "(" else { return [try test(wide: false)] }
         var single = self
-        if let test = try? single.test(wide: false) {
+        if try !opensWithComparison(), let test = try? single.test(wide: false) {
             self = single
             return [test]
         }
@@ -55,6 +55,13 @@ extension Parser {
         let tests = try bracketed()
         try require(")")
         return tests
+    }
+
+    /// Whether the bracket here is followed by a comparison, so that it must hold tests.
+    private func opensWithComparison() throws(SyntaxError) -> Bool {
+        var ahead = self
+        ahead.scanner.position += 1
+        return try ahead.comparisonOperator() != nil
     }
 
     private mutating func bracketed() throws(SyntaxError) -> [UnaryTest] {

@@ -83,18 +83,27 @@ final class WrittenFunction: Sendable {
     let result: ValueType?
     let height: Int
     let captured: Locals?
+    let surroundings: Surroundings
     let body: Step
 
     init(
         parameters: [Syntax.Parameter], result: ValueType?, height: Int, captured: Locals?,
-        body: @escaping Step
+        surroundings: Surroundings, body: @escaping Step
     ) {
+        self.surroundings = surroundings
         self.parameters = parameters
         self.result = result
         self.height = height
         self.captured = captured
         self.body = body
     }
+}
+
+/// The scope a function was written in, which its body goes on asking wherever it is called.
+final class Surroundings: Sendable {
+    let scope: any Scope
+
+    init(_ scope: any Scope) { self.scope = scope }
 }
 
 /// A function whose body is Swift.
@@ -131,13 +140,6 @@ public struct FunctionCall {
     /// What an expression comes to in a scope of its own, within the limits of the calling
     /// evaluation; reasons and missing facts are added to it.
     public func evaluate(_ expression: Expression, in scope: some Scope) -> Value {
-        let inner = Run(scope)
-        inner.steps = run.steps
-        inner.height = run.height
-        let value = expression.value(in: inner)
-        run.steps = inner.steps
-        run.missing += inner.missing
-        run.reasons += inner.reasons.prefix(max(0, Run.reasonLimit - run.reasons.count))
-        return value
+        run.within(scope) { expression.value(in: $0) }
     }
 }

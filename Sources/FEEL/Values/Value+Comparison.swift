@@ -37,9 +37,10 @@ extension Value {
     }
 
     private static func equal(_ left: ValueRange, _ right: ValueRange) -> Bool? {
-        guard left.lowerClosed == right.lowerClosed, left.upperClosed == right.upperClosed else {
-            return false
-        }
+        guard left.lowerClosed == right.lowerClosed, left.upperClosed == right.upperClosed,
+            (left.lower == nil) == (right.lower == nil),
+            (left.upper == nil) == (right.upper == nil)
+        else { return false }
         guard let lower = (left.lower ?? .null).equals(right.lower ?? .null),
             let upper = (left.upper ?? .null).equals(right.upper ?? .null)
         else { return nil }

@@ -21,6 +21,7 @@ public struct ValueRange: Hashable, Sendable {
 
     /// Whether a value lies inside, `nil` when it cannot be compared with the bounds.
     public func contains(_ value: Value) -> Bool? {
+        if lowerClosed, upperClosed, let lower, lower == upper { return value.equals(lower) }
         if let lower {
             guard let order = value.order(lower) else { return nil }
             guard order > 0 || (order == 0 && lowerClosed) else { return false }

@@ -8,7 +8,19 @@ extension ValueType {
     /// `instance of`: null is an instance only of Null.
     func isInstance(_ value: Value, _ run: Run) -> Bool {
         if value.isNull { return self == .nothing }
-        return fits(value, run)
+        return unconstrained.fits(value, run)
+    }
+
+    /// The type without conditions on its values, which `instance of` does not look at.
+    private var unconstrained: ValueType {
+        switch self {
+        case .constrained(let base, _): base.unconstrained
+        case .list(let item): .list(item.unconstrained)
+        case .context(let members): .context(members.mapValues(\.unconstrained))
+        case .any, .nothing, .boolean, .number, .integer, .money, .string, .enumeration, .date,
+            .time, .dateTime, .yearMonthDuration, .dayTimeDuration, .range, .function:
+            self
+        }
     }
 
     private func fits(_ value: Value, _ run: Run) -> Bool {
