@@ -9,32 +9,28 @@ struct JSONDecimal: Hashable {
     /// - Parameter text: A number in RFC 8259's grammar with an exponent of few digits.
     init(_ text: String) {
         var digits: [UInt8] = []
+        digits.reserveCapacity(text.utf8.count)
         var point: Int?
-        var scale = 0
-        var rest = Substring(text).utf8
-        while let byte = rest.popFirst() {
+        var (scale, inExponent, isSmall) = (0, false, false)
+        for byte in text.utf8 {
             switch byte {
+            case .zero ... .nine where inExponent: scale = scale * 10 + Int(byte - .zero)
             case .zero ... .nine: digits.append(byte - .zero)
             case UInt8(ascii: "."): point = digits.count
-            case UInt8(ascii: "e"), UInt8(ascii: "E"):
-                scale = Self.exponent(rest)
-                rest = rest.dropFirst(rest.count)
+            case UInt8(ascii: "e"), UInt8(ascii: "E"): inExponent = true
+            case .minus where inExponent: isSmall = true
             default: break
             }
         }
-        var exponent = scale - (point.map { digits.count - $0 } ?? 0)
+        var exponent = (isSmall ? -scale : scale) - (point.map { digits.count - $0 } ?? 0)
         while digits.last == 0 {
             digits.removeLast()
             exponent += 1
         }
-        self.digits = Array(digits.drop { $0 == 0 })
-        self.exponent = self.digits.isEmpty ? 0 : exponent
-        isNegative = text.utf8.first == .minus && !self.digits.isEmpty
-    }
-
-    /// A number's grammar lets `+` stand before an exponent; so does `Int`.
-    private static func exponent(_ text: Substring.UTF8View) -> Int {
-        Int(Substring(text)) ?? 0
+        if digits.first == 0 { digits = Array(digits.drop { $0 == 0 }) }
+        self.digits = digits
+        self.exponent = digits.isEmpty ? 0 : exponent
+        isNegative = text.utf8.first == .minus && !digits.isEmpty
     }
 
     /// Digits before the decimal point; below zero for numbers such as 0.001.
@@ -67,7 +63,9 @@ struct JSONDecimal: Hashable {
         func product(_ a: UInt64, _ b: UInt64) -> UInt64 {
             modulus.dividingFullWidth(a.multipliedFullWidth(by: b)).remainder
         }
-        var remainder = digits.reduce(UInt64(0)) { (product($0, 10 % modulus) + UInt64($1)) % modulus }
+        var remainder = digits.reduce(UInt64(0)) {
+            (product($0, 10 % modulus) + UInt64($1)) % modulus
+        }
         var (power, left) = (10 % modulus, shift)
         while left > 0 {
             if left & 1 == 1 { remainder = product(remainder, power) }

@@ -43,7 +43,8 @@ extension Evaluation {
         }
     }
 
-    private mutating func failType(_ types: TypeSet, _ node: SchemaNode, _ value: JSONValue) -> Bool {
+    private mutating func failType(_ types: TypeSet, _ node: SchemaNode, _ value: JSONValue) -> Bool
+    {
         let names = TypeSet.names.filter { types.contains($0.1) }.map { JSONValue.string($0.0) }
         let expected = names.count == 1 ? names[0] : .array(names)
         return fail(node, "type", expected, .string(TypeSet.name(of: value)))

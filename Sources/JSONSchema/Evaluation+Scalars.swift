@@ -10,8 +10,12 @@ extension Evaluation {
         func breaks(_ bound: NumberRule.Bound?, _ isBroken: (Int) -> Bool) -> Bool {
             bound.map { isBroken(Self.compare(value, $0)) } ?? false
         }
-        if breaks(rule.minimum, { $0 < 0 }) { fits = failBound("minimum", rule.minimum, node, value) }
-        if breaks(rule.maximum, { $0 > 0 }) { fits = failBound("maximum", rule.maximum, node, value) }
+        if breaks(rule.minimum, { $0 < 0 }) {
+            fits = failBound("minimum", rule.minimum, node, value)
+        }
+        if breaks(rule.maximum, { $0 > 0 }) {
+            fits = failBound("maximum", rule.maximum, node, value)
+        }
         if breaks(rule.exclusiveMinimum, { $0 <= 0 }) {
             fits = failBound("exclusiveMinimum", rule.exclusiveMinimum, node, value)
         }

@@ -66,7 +66,8 @@ struct Evaluation {
     }
 
     /// Checks the value against a schema whose findings do not count by themselves.
-    mutating func tries(_ number: Int, _ value: JSONValue, _ marks: inout Marks) -> [SchemaFinding]? {
+    mutating func tries(_ number: Int, _ value: JSONValue, _ marks: inout Marks) -> [SchemaFinding]?
+    {
         let start = findings.count
         if check(number, value, &marks) { return nil }
         defer { findings.removeLast(findings.count - start) }

@@ -78,7 +78,8 @@ struct Keywords {
         return texts
     }
 
-    func stringLists(_ keyword: String) throws(SchemaError) -> [(name: String, required: [String])] {
+    func stringLists(_ keyword: String) throws(SchemaError) -> [(name: String, required: [String])]
+    {
         var lists: [(name: String, required: [String])] = []
         for member in try members(keyword) ?? [:] {
             guard let values = member.value.array else { throw bad(keyword) }

@@ -15,7 +15,7 @@ struct SchemaNode: Sendable {
 }
 
 /// A keyword, or the keywords that look at one type of value together.
-enum Rule: Sendable {
+indirect enum Rule: Sendable {
     case type(TypeSet)
     case const(JSONValue)
     case choices(Choices)

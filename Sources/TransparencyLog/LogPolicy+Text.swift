@@ -80,7 +80,8 @@ private struct PolicyReader {
     }
 
     private mutating func setQuorum(_ name: String) -> Bool {
-        guard quorum == nil, let chosen = name == "none" ? LogPolicy.Quorum.none : named[name] else {
+        guard quorum == nil, let chosen = name == "none" ? LogPolicy.Quorum.none : named[name]
+        else {
             return false
         }
         quorum = chosen

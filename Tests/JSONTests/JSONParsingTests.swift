@@ -6,7 +6,9 @@ struct JSONParsingTests {
     @Test("A document keeps its order, its integers and the text of its other numbers")
     func keepsWhatWasWritten() throws {
         let value = try JSONValue(
-            parsing: #" {"b": [1, -2.50, 1e3, 9223372036854775807, 9223372036854775808, -0], "a": {"t": true, "f": false, "n": null}} "#)
+            parsing:
+                #" {"b": [1, -2.50, 1e3, 9223372036854775807, 9223372036854775808, -0], "a": {"t": true, "f": false, "n": null}} "#
+        )
         #expect(value.object.map { Array($0.keys) } == ["b", "a"])
         #expect(value["b"]?[0] == .integer(1))
         #expect(value["b"]?[1]?.number?.text == "-2.50")
@@ -26,7 +28,10 @@ struct JSONParsingTests {
             (#""\u4e2d\u6587""#, "中文"),
             (#""a\ud83d\ude00b""#, "a😀b"),
             (#""\u0000""#, "\0"),
-            (#""plain text longer than a machine word 云汀市\n""#, "plain text longer than a machine word 云汀市\n"),
+            (
+                #""plain text longer than a machine word 云汀市\n""#,
+                "plain text longer than a machine word 云汀市\n"
+            ),
         ])
     func unescapes(text: String, expected: String) throws {
         #expect(try JSONValue(parsing: text).string == expected)
@@ -60,7 +65,9 @@ struct JSONParsingTests {
 
     @Test("Bytes that are not UTF-8 are refused")
     func refusesInvalidUTF8() {
-        for bytes: [UInt8] in [[0x80], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC0, 0xAF]] {
+        for bytes: [UInt8] in [
+            [0x80], [0xC3], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC0, 0xAF],
+        ] {
             for tail: [UInt8] in [[0x22], [0x5C, 0x6E, 0x22]] {
                 let error = #expect(throws: JSONError.self) {
                     try JSONValue(parsing: [0x22] + bytes + tail)

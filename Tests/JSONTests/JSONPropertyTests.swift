@@ -22,7 +22,8 @@ struct JSONPropertyTests {
         for _ in 0..<500 {
             var bytes = chance.value(depth: 0).serialized()
             for _ in 0...Int.random(in: 0...3, using: &chance) where !bytes.isEmpty {
-                bytes[Int.random(in: bytes.indices, using: &chance)] = .random(in: 0...255, using: &chance)
+                bytes[Int.random(in: bytes.indices, using: &chance)] = .random(
+                    in: 0...255, using: &chance)
             }
             if let value = try? JSONValue(parsing: bytes) {
                 #expect((try? JSONValue(parsing: value.serialized())) == value)
@@ -52,12 +53,16 @@ struct SplitMix: RandomNumberGenerator {
     }
 
     mutating func text() -> String {
-        let pieces = ["a", "b", "\"", "\\", "\n", "\u{1}", "中", "😀", "é", "e\u{301}", "\u{7f}", "/", "\u{FFFF}"]
+        let pieces = [
+            "a", "b", "\"", "\\", "\n", "\u{1}", "中", "😀", "é", "e\u{301}", "\u{7f}", "/",
+            "\u{FFFF}",
+        ]
         return (0..<Int.random(in: 0...20, using: &self)).map { _ in pick(pieces) }.joined()
     }
 
     mutating func number() -> JSONValue {
-        let text = "\(Int64.random(in: -999...999, using: &self)).\(UInt8.random(in: 0...255, using: &self))e\(Int.random(in: -30...30, using: &self))"
+        let text =
+            "\(Int64.random(in: -999...999, using: &self)).\(UInt8.random(in: 0...255, using: &self))e\(Int.random(in: -30...30, using: &self))"
         return JSONNumber(text).map(JSONValue.number) ?? .null
     }
 
@@ -68,9 +73,14 @@ struct SplitMix: RandomNumberGenerator {
         case 2: .integer(.random(in: .min ... .max, using: &self))
         case 3: number()
         case 4, 5: .string(text())
-        case 6: .array((0..<Int.random(in: 0...6, using: &self)).map { _ in value(depth: depth + 1) })
+        case 6:
+            .array((0..<Int.random(in: 0...6, using: &self)).map { _ in value(depth: depth + 1) })
         default:
-            .object(JSONObject((0..<Int.random(in: 0...25, using: &self)).map { _ in (text(), value(depth: depth + 1)) }))
+            .object(
+                JSONObject(
+                    (0..<Int.random(in: 0...25, using: &self)).map { _ in
+                        (text(), value(depth: depth + 1))
+                    }))
         }
     }
 }

@@ -5,7 +5,9 @@ import Testing
 struct JSONValueTests {
     @Test("Numbers are equal by value in any notation, and hash alike")
     func numbersByValue() throws {
-        let ones = try ["1", "1.0", "1.00", "10e-1", "0.1e1", "1E0"].map { try JSONValue(parsing: $0) }
+        let ones = try ["1", "1.0", "1.00", "10e-1", "0.1e1", "1E0"].map {
+            try JSONValue(parsing: $0)
+        }
         #expect(Set(ones).count == 1)
         let others = try ["1.5", "15e-1", "1.50"].map { try JSONValue(parsing: $0) }
         #expect(Set(others).count == 1)
@@ -15,7 +17,9 @@ struct JSONValueTests {
 
     @Test("Numbers are ordered by value")
     func numbersInOrder() throws {
-        let texts = ["-1e400", "-20", "-3.5", "-0.001", "0", "1e-400", "0.5", "0.75", "2", "1e2", "101"]
+        let texts = [
+            "-1e400", "-20", "-3.5", "-0.001", "0", "1e-400", "0.5", "0.75", "2", "1e2", "101",
+        ]
         let numbers = try texts.map { try #require(JSONNumber($0)) }
         for (left, smaller) in numbers.enumerated() {
             for (right, larger) in numbers.enumerated() {
@@ -28,7 +32,8 @@ struct JSONValueTests {
         "Whether a number is a multiple of another is answered exactly",
         arguments: [
             ("10", "2", true), ("7", "2", false), ("4.5", "1.5", true), ("0.0075", "0.0001", true),
-            ("0.00751", "0.0001", false), ("35", "1.5", false), ("0", "3", true), ("1e308", "0.5", true),
+            ("0.00751", "0.0001", false), ("35", "1.5", false), ("0", "3", true),
+            ("1e308", "0.5", true),
             ("1e308", "0.123456789", false), ("12391239123", "1e-8", true), ("-9", "3", true),
             ("19.99", "0.01", true), ("100", "40", false), ("200", "40", true), ("5", "10", false),
         ])
@@ -46,7 +51,9 @@ struct JSONValueTests {
 
     @Test("Only texts in the grammar of numbers become numbers")
     func grammarOfNumbers() {
-        for text in ["", " 1", "1 ", "1\n", "+1", "01", ".5", "1.", "0x1", "\"1\"", "[1]", "1e999999"] {
+        for text in [
+            "", " 1", "1 ", "1\n", "+1", "01", ".5", "1.", "0x1", "\"1\"", "[1]", "1e999999",
+        ] {
             #expect(JSONNumber(text) == nil)
         }
         #expect(JSONNumber("-12.50e+3")?.text == "-12.50e+3")
@@ -99,9 +106,13 @@ struct JSONValueTests {
 
     @Test("Pointers lead to the places of RFC 6901 section 5")
     func pointers() throws {
-        let document = try JSONValue(parsing: #"{"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}"#)
+        let document = try JSONValue(
+            parsing:
+                #"{"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}"#
+        )
         let places: [(String, JSONValue)] = [
-            ("", document), ("/foo", ["bar", "baz"]), ("/foo/0", "bar"), ("/", 0), ("/a~1b", 1), ("/c%d", 2),
+            ("", document), ("/foo", ["bar", "baz"]), ("/foo/0", "bar"), ("/", 0), ("/a~1b", 1),
+            ("/c%d", 2),
             ("/e^f", 3), ("/g|h", 4), ("/i\\j", 5), ("/k\"l", 6), ("/ ", 7), ("/m~0n", 8),
         ]
         for (text, expected) in places {
@@ -109,7 +120,9 @@ struct JSONValueTests {
             #expect(document[pointer] == expected)
             #expect(pointer.description == text)
         }
-        for text in ["/foo/2", "/foo/00", "/foo/-", "/foo/0/x", "/absent", "/foo/99999999999999999999"] {
+        for text in [
+            "/foo/2", "/foo/00", "/foo/-", "/foo/0/x", "/absent", "/foo/99999999999999999999",
+        ] {
             #expect(document[try #require(JSONPointer(parsing: text))] == nil)
         }
         #expect(JSONPointer(parsing: "foo") == nil)

@@ -9,12 +9,20 @@ import TransparencyLog
 struct GoCheckTests {
     private static let sizes = [1, 2, 7, 255, 256, 257, 700, 70_000]
 
-    @Test("Go accepts our checkpoints, tiles and proofs, and refuses each with one bit flipped", .enabled(if: GoJudge.isPresent, "The packages golang-go and golang-golang-x-mod-dev are not installed, so Go's judgement is skipped."))
+    @Test(
+        "Go accepts our checkpoints, tiles and proofs, and refuses each with one bit flipped",
+        .enabled(
+            if: GoJudge.isPresent,
+            "The packages golang-go and golang-golang-x-mod-dev are not installed, so Go's judgement is skipped."
+        ))
     func judgedByGo() async throws {
         let judge = try GoJudge()
         defer { judge.remove() }
         let sound = try await write(to: judge.directory)
-        #expect(try judge.run() == "8 checkpoints, \(sound.inclusions) inclusion, \(sound.consistencies) consistency proofs, tiles of 8 sizes hold\n")
+        #expect(
+            try judge.run()
+                == "8 checkpoints, \(sound.inclusions) inclusion, \(sound.consistencies) consistency proofs, tiles of 8 sizes hold\n"
+        )
         for path in ["checkpoints/700", "tile/0/001", "tile/1/000.p/2", "tile/0/002.p/188"] {
             try judge.flip(path)
             let verdict = try judge.run()
@@ -52,7 +60,8 @@ struct GoCheckTests {
     }
 
     private func write(to directory: URL) async throws -> Written {
-        let key = try #require(NoteSigner(name: "log.example/2026", seed: [UInt8](repeating: 5, count: 32)))
+        let key = try #require(
+            NoteSigner(name: "log.example/2026", seed: [UInt8](repeating: 5, count: 32)))
         var signer = CheckpointSigner(origin: "log.example/2026", key: key, last: nil)
         var log = MemoryLog()
         var (inclusions, consistencies): ([JSONValue], [JSONValue]) = ([], [])
@@ -60,16 +69,24 @@ struct GoCheckTests {
             try log.append((log.sealer.size..<size).map(MemoryLog.entry))
             let old = place > 0 ? Self.sizes[place - 1] : 0
             let grown = old > 0 ? try await log.consistencyProof(from: old, size: size) : nil
-            let note = try signer.sign(size: size, root: log.sealer.root, consistency: grown, at: Int64(place))
-            try GoJudge.write(note.bytes, to: directory.appendingPathComponent("checkpoints/\(size)"))
+            let note = try signer.sign(
+                size: size, root: log.sealer.root, consistency: grown, at: Int64(place))
+            try GoJudge.write(
+                note.bytes, to: directory.appendingPathComponent("checkpoints/\(size)"))
             for older in Self.sizes where older <= size {
                 let proof = try await log.consistencyProof(from: older, size: size)
-                consistencies.append(["old": .integer(Int64(older)), "new": .integer(Int64(size)), "hashes": json(proof.hashes)])
+                consistencies.append([
+                    "old": .integer(Int64(older)), "new": .integer(Int64(size)),
+                    "hashes": json(proof.hashes),
+                ])
             }
             for index in Set([0, size / 3, size / 2, size - 1]) {
                 let proof = try await log.inclusionProof(of: index, size: size)
                 let leaf = LogHash.leaf(MemoryLog.entry(index))
-                inclusions.append(["size": .integer(Int64(size)), "index": .integer(Int64(index)), "leaf": .string(leaf.base64), "hashes": json(proof.hashes)])
+                inclusions.append([
+                    "size": .integer(Int64(size)), "index": .integer(Int64(index)),
+                    "leaf": .string(leaf.base64), "hashes": json(proof.hashes),
+                ])
             }
         }
         for (path, bytes) in log.pieces {
@@ -100,10 +117,13 @@ struct GoJudge {
     }
 
     init() throws {
-        directory = FileManager.default.temporaryDirectory.appendingPathComponent("go-check-\(UUID().uuidString)")
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "go-check-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("go-check/main.go")
-        let built = try Self.start("go", ["build", "-o", directory.appendingPathComponent("go-check").path, source.path])
+        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("go-check/main.go")
+        let built = try Self.start(
+            "go", ["build", "-o", directory.appendingPathComponent("go-check").path, source.path])
         guard built.status == 0 else { throw Failed(output: built.output) }
     }
 
@@ -111,7 +131,8 @@ struct GoJudge {
 
     /// What the judge says when all holds; `nil` when it refuses.
     func run() throws -> String? {
-        let ran = try Self.start(directory.appendingPathComponent("go-check").path, [directory.path])
+        let ran = try Self.start(
+            directory.appendingPathComponent("go-check").path, [directory.path])
         return ran.status == 0 ? ran.output : nil
     }
 
@@ -127,11 +148,14 @@ struct GoJudge {
     }
 
     static func write(_ bytes: [UInt8], to url: URL) throws {
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
     }
 
-    private static func start(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+    private static func start(_ program: String, _ arguments: [String]) throws -> (
+        status: Int32, output: String
+    ) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [program] + arguments

@@ -13,27 +13,37 @@ struct LedgerTests {
     init() throws {
         log = try #require(NoteSigner(name: origin, seed: [UInt8](repeating: 1, count: 32)))
         witnesses = try (1...3).map { number in
-            try #require(NoteSigner(name: "w\(number).example", kind: .cosignature, seed: [UInt8](repeating: 10 + number, count: 32)))
+            try #require(
+                NoteSigner(
+                    name: "w\(number).example", kind: .cosignature,
+                    seed: [UInt8](repeating: 10 + number, count: 32)))
         }
     }
 
     private func entry(_ number: Int = 0, origin: String? = nil) throws -> LedgerEntry {
         LedgerEntry(
-            type: "case.accepted", origin: origin ?? self.origin, time: 1_772_000_000_000 + Int64(number),
-            unit: "990100-SC", caseName: "c-8f3a", actor: "a-17", role: "examiner", basis: "行政许可法-32",
+            type: "case.accepted", origin: origin ?? self.origin,
+            time: 1_772_000_000_000 + Int64(number),
+            unit: "990100-SC", caseName: "c-8f3a", actor: "a-17", role: "examiner",
+            basis: "行政许可法-32",
             commitment: try #require(Commitment.commit(salt: salt, payload: payload.canonical())),
             schema: .plain(Array("schema".utf8)))
     }
 
-    private func receipt(cosigned: Int = 2, of count: Int = 300, place: Int = 123, entry: [UInt8]? = nil) async throws -> Receipt {
+    private func receipt(
+        cosigned: Int = 2, of count: Int = 300, place: Int = 123, entry: [UInt8]? = nil
+    ) async throws -> Receipt {
         let own = try entry ?? self.entry().canonical()
         var memory = MemoryLog()
         try memory.append((0..<count).map { $0 == place ? own : MemoryLog.entry($0) })
         var signer = CheckpointSigner(origin: origin, key: log, last: nil)
-        var note = try signer.sign(size: count, root: memory.sealer.root, consistency: nil, at: 5_000)
+        var note = try signer.sign(
+            size: count, root: memory.sealer.root, consistency: nil, at: 5_000)
         for witness in witnesses.prefix(cosigned) { note.add(try witness.sign(note.text, at: 6)) }
         let proof = try await memory.inclusionProof(of: place, size: count)
-        return Receipt(entry: own, index: place, hashes: proof.hashes, note: note, disclosed: .init(salt: salt, payload: payload))
+        return Receipt(
+            entry: own, index: place, hashes: proof.hashes, note: note,
+            disclosed: .init(salt: salt, payload: payload))
     }
 
     private var policy: LogPolicy {
@@ -45,7 +55,10 @@ struct LedgerTests {
         let bytes = try entry().canonical()
         let text = String(decoding: bytes, as: UTF8.self)
         let commitment = try #require(Commitment.commit(salt: salt, payload: payload.canonical()))
-        #expect(text == #"{"actor":"a-17","basis":"行政许可法-32","case":"c-8f3a","origin":"log.example/2026","payload":{"alg":"sha256-salted","c":"\#(commitment.base64)"},"prev":null,"role":"examiner","schema":"\#(LogHash.plain(Array("schema".utf8)).base64)","ts":1772000000000,"type":"case.accepted","unit":"990100-SC","v":1}"#)
+        #expect(
+            text
+                == #"{"actor":"a-17","basis":"行政许可法-32","case":"c-8f3a","origin":"log.example/2026","payload":{"alg":"sha256-salted","c":"\#(commitment.base64)"},"prev":null,"role":"examiner","schema":"\#(LogHash.plain(Array("schema".utf8)).base64)","ts":1772000000000,"type":"case.accepted","unit":"990100-SC","v":1}"#
+        )
         #expect(try JSONValue(parsing: bytes).canonical() == bytes)
         #expect(try LedgerEntry(parsing: bytes) == entry())
         #expect(bytes.count < 1_024)
@@ -58,7 +71,9 @@ struct LedgerTests {
     @Test("Members that are not an entry's, and texts not fit to be sealed, are refused")
     func strictEntry() throws {
         var entry = try entry()
-        for (text, name) in [("", "unit"), ("e\u{301}", "unit"), (String(repeating: "x", count: 257), "unit")] {
+        for (text, name) in [
+            ("", "unit"), ("e\u{301}", "unit"), (String(repeating: "x", count: 257), "unit"),
+        ] {
             entry.unit = text
             #expect(throws: LedgerEntryFault.badMember(name)) { try entry.canonical() }
         }
@@ -82,7 +97,8 @@ struct LedgerTests {
 
     @Test("The commitment is the hash that the ledger's design defines")
     func commitment() throws {
-        let expected = LogHash.plain(Array("tongban/commit/v1".utf8) + [0] + salt + Array("{}".utf8))
+        let expected = LogHash.plain(
+            Array("tongban/commit/v1".utf8) + [0] + salt + Array("{}".utf8))
         #expect(Commitment.commit(salt: salt, payload: Array("{}".utf8)) == expected)
         #expect(Commitment.commit(salt: [1], payload: []) == nil)
     }
@@ -116,7 +132,9 @@ struct LedgerTests {
         }
     }
 
-    @Test("A receipt that claims another place, fact, log or too few witnesses is refused with the reason")
+    @Test(
+        "A receipt that claims another place, fact, log or too few witnesses is refused with the reason"
+    )
     func refuses() async throws {
         let good = try await receipt()
         func fault(_ receipt: Receipt) -> ReceiptFault? {
@@ -128,11 +146,21 @@ struct LedgerTests {
             }
         }
         #expect(fault(good) == nil)
-        #expect(fault(Receipt(entry: good.entry, index: 122, hashes: good.hashes, note: good.note)) == .badProof(.rootMismatch))
-        #expect(fault(Receipt(entry: good.entry, index: 300, hashes: good.hashes, note: good.note)) == .badProof(.indexOutOfRange))
-        #expect(fault(Receipt(entry: [1], index: good.index, hashes: good.hashes, note: good.note)) == .badProof(.rootMismatch))
+        #expect(
+            fault(Receipt(entry: good.entry, index: 122, hashes: good.hashes, note: good.note))
+                == .badProof(.rootMismatch))
+        #expect(
+            fault(Receipt(entry: good.entry, index: 300, hashes: good.hashes, note: good.note))
+                == .badProof(.indexOutOfRange))
+        #expect(
+            fault(Receipt(entry: [1], index: good.index, hashes: good.hashes, note: good.note))
+                == .badProof(.rootMismatch))
         let other = Receipt.Disclosure(salt: salt, payload: ["decision": "refused"])
-        #expect(fault(Receipt(entry: good.entry, index: good.index, hashes: good.hashes, note: good.note, disclosed: other)) == .otherFacts)
+        #expect(
+            fault(
+                Receipt(
+                    entry: good.entry, index: good.index, hashes: good.hashes, note: good.note,
+                    disclosed: other)) == .otherFacts)
         #expect(fault(try await receipt(cosigned: 1)) == .tooFewWitnesses)
         #expect(fault(try await receipt(entry: [1, 2])) == .badEntry(.malformed))
         let foreign = try entry(origin: "other.example").canonical()
@@ -145,7 +173,8 @@ struct LedgerTests {
     func malformedWrapper() async throws {
         let json = try #require(try await receipt().json.object)
         let changes: [(String, JSONValue?)] = [
-            ("mediaType", "x"), ("entry", "!"), ("logIndex", 1.5), ("treeSize", 299), ("hashes", ["AAAA"]),
+            ("mediaType", "x"), ("entry", "!"), ("logIndex", 1.5), ("treeSize", 299),
+            ("hashes", ["AAAA"]),
             ("checkpoint", "x"), ("disclosed", ["salt": "AAAA", "payload": 1]), ("treeSize", nil),
         ]
         for (name, value) in changes {
@@ -170,10 +199,16 @@ struct LedgerTests {
             """
         let policy = try LogPolicy(parsing: text)
         #expect(policy.logs == [log.verifier])
-        #expect(policy.quorum == .group(atLeast: 2, of: [
-            .group(atLeast: 2, of: [.witness(witnesses[0].verifier), .witness(witnesses[1].verifier)]),
-            .witness(witnesses[2].verifier),
-        ]))
+        #expect(
+            policy.quorum
+                == .group(
+                    atLeast: 2,
+                    of: [
+                        .group(
+                            atLeast: 2,
+                            of: [.witness(witnesses[0].verifier), .witness(witnesses[1].verifier)]),
+                        .witness(witnesses[2].verifier),
+                    ]))
         let faults: [(String, Int)] = [
             ("", 2), ("quorum none\nquorum none", 2), ("quorum A", 1), ("log x", 1), ("what", 1),
             ("witness A \(keys[0])\nwitness B \(keys[0])", 2), ("witness none \(keys[0])", 1),

@@ -47,9 +47,12 @@ struct MerkleTests {
                 #expect(throws: ProofFault.self) {
                     try proof.verify(leaf: leaves[(index + 1) % 40], root: root)
                 }
-                let moved = InclusionProof(index: size - 1 - index, size: size, hashes: proof.hashes)
+                let moved = InclusionProof(
+                    index: size - 1 - index, size: size, hashes: proof.hashes)
                 guard moved.index != index else { continue }
-                #expect(throws: ProofFault.self) { try moved.verify(leaf: leaves[index], root: root) }
+                #expect(throws: ProofFault.self) {
+                    try moved.verify(leaf: leaves[index], root: root)
+                }
             }
         }
     }
@@ -117,7 +120,11 @@ struct MerkleTests {
         #expect(throws: MissingTile.self) { try tiles.inclusion(of: 3) }
     }
 
-    @Test("transparency-dev's cases are judged as they say", .enabled(if: Conformance.isPresent("merkle"), "The public Merkle cases are not at $TONGBAN_CONFORMANCE, so they are skipped."))
+    @Test(
+        "transparency-dev's cases are judged as they say",
+        .enabled(
+            if: Conformance.isPresent("merkle"),
+            "The public Merkle cases are not at $TONGBAN_CONFORMANCE, so they are skipped."))
     func publicCases() throws {
         let files = try Conformance.files("merkle")
         let report = MerkleConformance.run(files: files)
@@ -129,7 +136,15 @@ struct MerkleTests {
 
     @Test("A case judged wrongly is reported by its path")
     func reportsFailures() {
-        let report = MerkleConformance.run(files: [("a.json", Array("{}".utf8)), ("b.json", Array(#"{"wantErr":false,"size1":1,"size2":1,"root1":"","root2":"","proof":null}"#.utf8))])
+        let report = MerkleConformance.run(files: [
+            ("a.json", Array("{}".utf8)),
+            (
+                "b.json",
+                Array(
+                    #"{"wantErr":false,"size1":1,"size2":1,"root1":"","root2":"","proof":null}"#
+                        .utf8)
+            ),
+        ])
         #expect(report.failures == ["a.json", "b.json"])
         #expect(report.description == "0 passed, 2 failed")
     }

@@ -6,24 +6,33 @@ struct NoteTests {
     private static let seed = [UInt8](repeating: 7, count: 32)
     private let text = "log.example/2026\n3\n\(LogHash.ofNothing.base64)\n"
 
-    private func signer(_ name: String = "log.example/2026", _ kind: KeyKind = .ed25519) throws -> NoteSigner {
+    private func signer(_ name: String = "log.example/2026", _ kind: KeyKind = .ed25519) throws
+        -> NoteSigner
+    {
         try #require(NoteSigner(name: name, kind: kind, seed: Self.seed))
     }
 
-    @Test("The witness example of the specification's signed-note text verifies in Go's form of keys")
+    @Test(
+        "The witness example of the specification's signed-note text verifies in Go's form of keys")
     func knownKey() throws {
         // The key and note of Go's own documentation (golang.org/x/mod/sumdb/note).
-        let key = try #require(NoteVerifier(parsing: "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"))
-        let note = try SignedNote(parsing: Array("""
-            If you think cryptography is the answer to your problem,
-            then you don't know what your problem is.
+        let key = try #require(
+            NoteVerifier(
+                parsing: "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"))
+        let note = try SignedNote(
+            parsing: Array(
+                """
+                If you think cryptography is the answer to your problem,
+                then you don't know what your problem is.
 
-            — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+                — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
 
-            """.utf8))
+                """.utf8))
         #expect(try note.verify(by: [key]).map(\.verifier) == [key])
-        #expect(key.description == "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
-        let secret = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
+        #expect(
+            key.description == "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW")
+        let secret =
+            "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
         let signer = try #require(NoteSigner(parsing: secret))
         #expect(signer.privateText == secret)
         #expect(try signer.sign(note.text, at: 0) == note.signatures.first)
@@ -80,9 +89,12 @@ struct NoteTests {
     @Test(
         "What is no signed note is refused",
         arguments: [
-            "", "\n", "text\n", "text\n\n", "text\n\n— a", "text\n\n- a AAAAAAA=\n", "text\n\n— a AAAA\n",
-            "text\n\n— a b AAAAAAA=\n", "text\n\n— a+b AAAAAAA=\n", "text\n\n—  AAAAAAA=\n", "te\txt\n\n— a AAAAAAA=\n",
-            "text\r\n\n— a AAAAAAA=\n", "text\n\n— a AAAAAAA=\nx\n", "\n— a AAAAAAA=\n", "text\n— a AAAAAAA=\n",
+            "", "\n", "text\n", "text\n\n", "text\n\n— a", "text\n\n- a AAAAAAA=\n",
+            "text\n\n— a AAAA\n",
+            "text\n\n— a b AAAAAAA=\n", "text\n\n— a+b AAAAAAA=\n", "text\n\n—  AAAAAAA=\n",
+            "te\txt\n\n— a AAAAAAA=\n",
+            "text\r\n\n— a AAAAAAA=\n", "text\n\n— a AAAAAAA=\nx\n", "\n— a AAAAAAA=\n",
+            "text\n— a AAAAAAA=\n",
         ])
     func malformed(text: String) {
         #expect(throws: NoteFault.malformed) { try SignedNote(parsing: Array(text.utf8)) }
@@ -111,9 +123,14 @@ struct NoteTests {
     @Test("A checkpoint reads back as written; loose forms are refused")
     func checkpoints() throws {
         let root = LogHash.ofNothing
-        let checkpoint = try #require(Checkpoint(origin: "云汀.example", size: 20_852_163, root: root, extensions: ["x y"]))
+        let checkpoint = try #require(
+            Checkpoint(origin: "云汀.example", size: 20_852_163, root: root, extensions: ["x y"]))
         #expect(try Checkpoint(parsing: checkpoint.description) == checkpoint)
-        for text in ["a\n1\n", "a\n01\n\(root.base64)\n", "a\n-1\n\(root.base64)\n", "\n1\n\(root.base64)\n", "a\n1\n\(root.base64)", "a\n1\nAAAA\n", "a\n1\n\(root.base64)\n\n", "a\n9223372036854775808\n\(root.base64)\n", "a\n٣\n\(root.base64)\n"] {
+        for text in [
+            "a\n1\n", "a\n01\n\(root.base64)\n", "a\n-1\n\(root.base64)\n", "\n1\n\(root.base64)\n",
+            "a\n1\n\(root.base64)", "a\n1\nAAAA\n", "a\n1\n\(root.base64)\n\n",
+            "a\n9223372036854775808\n\(root.base64)\n", "a\n٣\n\(root.base64)\n",
+        ] {
             #expect(throws: NoteFault.malformed) { try Checkpoint(parsing: text) }
         }
         #expect(Checkpoint(origin: "a\nb", size: 1, root: root) == nil)

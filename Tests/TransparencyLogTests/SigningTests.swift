@@ -24,7 +24,8 @@ struct SigningTests {
         var signer = try signer()
         _ = try signer.sign(size: 0, root: .ofNothing, consistency: nil, at: 1_000)
         _ = try signer.sign(size: 3, root: root(3), consistency: nil, at: 2_000)
-        let note = try signer.sign(size: 8, root: root(8), consistency: try await proof(3, 8), at: 3_000)
+        let note = try signer.sign(
+            size: 8, root: root(8), consistency: try await proof(3, 8), at: 3_000)
         #expect(try Checkpoint(parsing: note.text).size == 8)
         _ = try signer.sign(size: 8, root: root(8), consistency: nil, at: 3_500)
         let last = try #require(signer.last)
@@ -33,7 +34,8 @@ struct SigningTests {
         #expect(CheckpointSigner.Record(["size": 1]) == nil)
     }
 
-    @Test("A smaller state, another root, a missing or false proof are refused, and nothing changes")
+    @Test(
+        "A smaller state, another root, a missing or false proof are refused, and nothing changes")
     func refuses() async throws {
         let last = CheckpointSigner.Record(size: 5, root: root(5), time: 10_000)
         var signer = try signer(last: last)

@@ -22,7 +22,8 @@ struct TileTests {
         arguments: [
             "", "/tile/0/000", "tile/0/0", "tile/0/00", "tile/0/0000", "tile/00/000", "tile/8/000",
             "tile/-1/000", "tile/x/000", "tile/0/x000/000", "tile/0/x000", "tile/0/001/000",
-            "tile/0/000.p/256", "tile/0/000.p/0", "tile/0/000.p/01", "tile/0/000.p/", "tile/0/000.p",
+            "tile/0/000.p/256", "tile/0/000.p/0", "tile/0/000.p/01", "tile/0/000.p/",
+            "tile/0/000.p",
             "tile/0/000/", "tile/0//000", "tile/0/+01", "tile/0/x-01/000", "tile/data/000",
             "tile/entries", "tile/0", "tile", "tile/0/000?x", "tile/0/xx01/000", "tile/0/٠٠٠",
             "tile/0/x999/x999/x999/x999/x999/x999/999", "tile/0/000.p/1/000",
@@ -95,11 +96,16 @@ struct TileTests {
 
     @Test("Base64 has one text for each run of bytes")
     func base64() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy")] {
+        for (bytes, text) in [
+            ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+        ] {
             #expect(Base64.encode(Array(bytes.utf8)) == text)
             #expect(Base64.decode(text) == Array(bytes.utf8))
         }
-        for text in ["Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zm9v\n", " Zm9v", "Zm-_", "Zg==Zg=="] {
+        for text in [
+            "Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zm9v\n", " Zm9v", "Zm-_", "Zg==Zg==",
+        ] {
             #expect(Base64.decode(text) == nil)
         }
     }

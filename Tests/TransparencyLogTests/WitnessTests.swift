@@ -10,20 +10,31 @@ struct WitnessTests {
 
     init() throws {
         log = try #require(NoteSigner(name: origin, seed: [UInt8](repeating: 1, count: 32)))
-        witnessKey = try #require(NoteSigner(name: "witness.example", kind: .cosignature, seed: [UInt8](repeating: 2, count: 32)))
+        witnessKey = try #require(
+            NoteSigner(
+                name: "witness.example", kind: .cosignature, seed: [UInt8](repeating: 2, count: 32))
+        )
         witness = try #require(Witness(key: witnessKey, logs: [origin: [log.verifier]]))
     }
 
-    private func note(_ size: Int, origin: String? = nil, root: LogHash? = nil, signed: Bool = true) throws -> SignedNote {
+    private func note(_ size: Int, origin: String? = nil, root: LogHash? = nil, signed: Bool = true)
+        throws -> SignedNote
+    {
         let leaves = (0..<size).map { LogHash.leaf(MemoryLog.entry($0)) }
-        let checkpoint = try #require(Checkpoint(origin: origin ?? self.origin, size: size, root: root ?? Reference.root(leaves[...])))
+        let checkpoint = try #require(
+            Checkpoint(
+                origin: origin ?? self.origin, size: size, root: root ?? Reference.root(leaves[...])
+            ))
         var note = try #require(SignedNote(text: checkpoint.description))
-        let stranger = try #require(NoteSigner(name: "stranger", seed: [UInt8](repeating: 3, count: 32)))
+        let stranger = try #require(
+            NoteSigner(name: "stranger", seed: [UInt8](repeating: 3, count: 32)))
         note.add(try (signed ? log : stranger).sign(note.text, at: 0))
         return note
     }
 
-    private func decide(_ old: Int, _ hashes: [LogHash], _ note: SignedNote, last: Witness.Record?) throws -> Witness.Decision {
+    private func decide(_ old: Int, _ hashes: [LogHash], _ note: SignedNote, last: Witness.Record?)
+        throws -> Witness.Decision
+    {
         let request = try #require(WitnessRequest(oldSize: old, hashes: hashes, note: note))
         let parsed = try #require(WitnessRequest(parsing: request.body))
         #expect(parsed == request)
@@ -39,7 +50,9 @@ struct WitnessTests {
         let proof = try await MemoryLog.numbered(12).consistencyProof(from: 5, size: 12)
         let next = try decide(5, proof.hashes, note(12), last: record)
         #expect(next.record?.size == 12)
-        guard case .cosigned(let signature)? = WitnessAnswer.read(status: 200, body: next.answer.body) else {
+        guard
+            case .cosigned(let signature)? = WitnessAnswer.read(status: 200, body: next.answer.body)
+        else {
             Issue.record("the answer holds no signature")
             return
         }
@@ -82,13 +95,16 @@ struct WitnessTests {
 
     @Test("A body that is no request is refused")
     func malformed() throws {
-        let good = String(decoding: try #require(WitnessRequest(oldSize: 0, hashes: [.ofNothing], note: note(1))).body, as: UTF8.self)
+        let good = String(
+            decoding: try #require(WitnessRequest(oldSize: 0, hashes: [.ofNothing], note: note(1)))
+                .body, as: UTF8.self)
         #expect(WitnessRequest(parsing: Array(good.utf8)) != nil)
         let bad = [
             "", "\n", "old 0\n", "old 0\n\n", good.replacing("old 0", with: "old 00"),
             good.replacing("old 0", with: "old -1"), good.replacing("old 0", with: "new 0"),
             good.replacing("=\n\nlog", with: "\n\nlog"), String(good.dropLast()),
-            "old 0\n" + String(repeating: LogHash.ofNothing.base64 + "\n", count: 64) + "\n" + good.drop { $0 != "l" },
+            "old 0\n" + String(repeating: LogHash.ofNothing.base64 + "\n", count: 64) + "\n"
+                + good.drop { $0 != "l" },
         ]
         for text in bad { #expect(WitnessRequest(parsing: Array(text.utf8)) == nil) }
         #expect(Witness(key: log, logs: [:]) == nil)

@@ -57,7 +57,8 @@ extension ScalarSet {
         var ranges: [String: [ClosedRange<UInt32>]] = [:]
         var (current, start): (String?, UInt32) = (nil, 0)
         for value in 0...last {
-            let name = Unicode.Scalar(value).map { shortName($0.properties.generalCategory) } ?? "Cs"
+            let name =
+                Unicode.Scalar(value).map { shortName($0.properties.generalCategory) } ?? "Cs"
             guard name != current else { continue }
             if let current { ranges[current, default: []].append(start...value - 1) }
             (current, start) = (name, value)
