@@ -58,6 +58,17 @@ public struct KnownFacts: Hashable, Sendable {
     public var branchesRefused: [String]
     /// 当事人: roles present.
     public var parties: [String]
+
+    public init(
+        asOf: CivilDate, filedOn: CivilDate, acceptedOn: CivilDate?, channel: Channel,
+        branchesToVisit: [String], branchesGranted: [String], branchesRefused: [String],
+        parties: [String]
+    ) {
+        (self.asOf, self.filedOn, self.acceptedOn) = (asOf, filedOn, acceptedOn)
+        (self.channel, self.branchesToVisit) = (channel, branchesToVisit)
+        (self.branchesGranted, self.branchesRefused) = (branchesGranted, branchesRefused)
+        self.parties = parties
+    }
 }
 
 /// Why the rules refuse.
