@@ -40,7 +40,7 @@ public struct PolicyRules: Sendable {
     /// Prepares the rules of a policy.
     ///
     /// Expressions in `policy` may be bound to another vocabulary; they are bound anew here.
-    public init(_ policy: Policy, functions: HostFunctions = HostFunctions()) {
+    public init(_ policy: Policy, functions: HostFunctions = .policies(on: nil)) {
         let names = RuleNames.names(of: policy)
         vocabulary = names.vocabulary
         self.functions = functions

@@ -28,7 +28,7 @@ public struct RuleAsking: Sendable {
         self.rules = rules
         self.facts = facts
         let count = rules.makers.count
-        let day = CalendarDate(dayNumber: Int(facts.asOf.daysSinceEpoch))
+        let day = CalendarDate(facts.asOf)
         record = Record(
             rules.vocabulary, Array(repeating: .unknown, count: count), asOf: day,
             functions: rules.functions)

@@ -15,12 +15,14 @@ public enum EngineFacts {
     public static let category = "类别"
     /// Unit that owns the component concerned.
     public static let componentOwner = "部件权属单位"
+    /// Code of the grid, community or region the case belongs to.
+    public static let territory = "属地"
 
     static let types: [String: FactType] = [
         asOf: .date, filed: .date, accepted: .date, channel: .text,
         branchesToVisit: .list(.text), branchesGranted: .list(.text),
         branchesRefused: .list(.text), parties: .list(.text), category: .text,
-        componentOwner: .text,
+        componentOwner: .text, territory: .text,
     ]
 
     /// All of them in a fixed order.

@@ -10,7 +10,8 @@ extension PolicyPackage {
         on calendar: WorkingCalendar, in surroundings: PolicySurroundings = .init()
     ) -> SituationReport {
         guard let policy else { return SituationReport(runs: [], findings: []) }
-        var runner = SituationRunner(policy: policy, calendar: calendar, surroundings: surroundings)
+        var runner = SituationRunner(
+            policy: policy.counting(on: calendar), calendar: calendar, surroundings: surroundings)
         return runner.run(situations)
     }
 }
