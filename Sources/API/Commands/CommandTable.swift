@@ -40,7 +40,7 @@ public enum CommandTable {
         CommandShape("reopen", [.reopenCase], "Asks to open a closed case again.", reason),
         CommandShape(
             "choose-version", [.confirmCase], "Chooses the policy version to go on under.",
-            .needed("policy", FieldSchema.key), .needed("version", FieldSchema.key)),
+            .needed("policy", FieldSchema.key), .needed("policyVersion", FieldSchema.key)),
     ]
 
     private static let window: [CommandShape] = [

@@ -17,19 +17,43 @@ struct BodyCheck: Sendable {
         }
     }
 
-    /// The schema with the table's components inside it, so that it can be read by itself.
+    /// The schema with those of the table's components that it needs inside it, so that it can be
+    /// read by itself.
     private static func selfContained(_ schema: JSONValue, components: JSONObject) -> JSONValue {
         var document = moved(schema).object ?? ["allOf": [moved(schema)]]
-        document["$defs"] = moved(.object(components))
+        var needed: JSONObject = [:]
+        gather(from: schema, components, into: &needed)
+        if !needed.isEmpty { document["$defs"] = .object(needed) }
         return .object(document)
+    }
+
+    private static let componentPlace = "#/components/schemas/"
+
+    private static func gather(
+        from value: JSONValue, _ components: JSONObject, into needed: inout JSONObject
+    ) {
+        switch value {
+        case .null, .bool, .integer, .number: break
+        case .string(let text):
+            let name = String(text.dropFirst(componentPlace.count))
+            guard text.hasPrefix(componentPlace), needed[name] == nil,
+                let component = components[name]
+            else { break }
+            needed[name] = moved(component)
+            gather(from: component, components, into: &needed)
+        case .array(let elements):
+            for element in elements { gather(from: element, components, into: &needed) }
+        case .object(let object):
+            for member in object { gather(from: member.value, components, into: &needed) }
+        }
     }
 
     private static func moved(_ value: JSONValue) -> JSONValue {
         switch value {
         case .null, .bool, .integer, .number: value
         case .string(let text):
-            text.hasPrefix("#/components/schemas/")
-                ? .string("#/$defs/" + text.dropFirst("#/components/schemas/".utf8.count)) : value
+            text.hasPrefix(componentPlace)
+                ? .string("#/$defs/" + text.dropFirst(componentPlace.count)) : value
         case .array(let elements): .array(elements.map(moved))
         case .object(let object): .object(JSONObject(object.map { ($0.key, moved($0.value)) }))
         }
