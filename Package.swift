@@ -10,19 +10,41 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypes1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A target of ours with the settings of the house.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+}
 
 let package = Package(
     name: "tongban",
     products: [
         .executable(name: "tongban", targets: ["tongban"]),
+        .library(name: "FEEL", targets: ["FEEL"]),
+        // .library(name: "DMN", targets: ["DMN"]),
+        .library(name: "JSONSchema", targets: ["JSONSchema", "JSON"]),
+        .library(name: "TransparencyLog", targets: ["TransparencyLog", "JSON"]),
+        .library(name: "Storage", targets: ["Storage", "City", "Cases", "Policies", "Civics"]),
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -30,13 +52,49 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
+        // Ring 0: words, values, proofs. They know nothing of each other but JSON.
+        room("JSON"),
+        room("Civics", ["JSON"]),
+        .target(name: "FEEL", exclude: ["Columns"], swiftSettings: house),
+        // room("DMN", ["FEEL"]),
+        room("JSONSchema", ["JSON"]),
+        room("TransparencyLog", ["JSON", crypto]),
+        // Ring 1: the pure core.
+        room("Policies", ["Civics", "FEEL", "JSON", "JSONSchema", crypto, yams]),
+        room("Cases", ["Civics", "FEEL", "JSON", "Policies"]),
+        // Ring 2: the acts and the ports they need.
+        room("City", ["Cases", "Civics", "FEEL", "JSON", "Policies", crypto, cryptoExtras]),
+        // Ring 3: the outside.
+        room("Storage", ["City", "Civics", "JSON", "TransparencyLog", crypto, grdb]),
+        room(
+            "Web",
+            [
+                "Civics", "JSON", "JSONSchema", hummingbird, hummingbirdCore, httpTypes, nioCore,
+                nioHTTP1, nioHTTPTypes, nioHTTPTypes1, lifecycle, logging,
+            ]),
+        room("API", ["Civics", "JSON", "JSONSchema", "Web", crypto, httpTypes]),
+        // Ring 4: the composition and the command line.
         .executableTarget(
-            name: "tongban", dependencies: [hummingbird, grdb, yams, crypto, cryptoExtras, arguments, lifecycle, logging],
-            swiftSettings: house)
+            name: "tongban",
+            dependencies: [
+                "API", "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies",
+                "Storage", "TransparencyLog", "Web", argumentParser, hummingbird, lifecycle,
+                logging, yams,
+            ], swiftSettings: house),
+
+        tests("JSONTests", ["JSON"]),
+        tests("CivicsTests", ["Civics", "JSON"]),
+        tests("FEELTests", ["FEEL"]),
+        // tests("DMNTests", ["DMN", "FEEL"]),
+        tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
+        tests("TransparencyLogTests", ["TransparencyLog", "JSON", crypto], exclude: ["go-check"]),
     ],
     swiftLanguageModes: [.v6]
 )

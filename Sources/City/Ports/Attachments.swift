@@ -30,6 +30,11 @@ public protocol Attachments: Sendable {
     /// Lets a file out of quarantine, or rejects it and destroys its bytes.
     func judge(digest: String, isClean: Bool, at moment: Instant) async throws(StoreUnavailable)
 
+    /// Cases that refer to an attachment, newest first, at most `limit`.
+    func cases(
+        holding digest: String, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseID]
+
     /// Digests of the files a case refers to.
     func attachments(of caseID: CaseID) async throws(StoreUnavailable) -> [AttachmentUse]
 }

@@ -1,0 +1,90 @@
+/// Who may do what, as data: act → role → relations of which one must hold (design: roles and
+/// authorisation). Read by ``Access``, by the tests that execute every cell, and by the pages.
+public enum Rights {
+    /// Acts anyone may perform, signed in or not.
+    public static let open: Set<Act> = [
+        .signIn, .readServices, .checkEligibility, .verifyLicence, .rateByLink, .readLedger, .track,
+    ]
+
+    public static let table: [Act: [Role: Set<Relation>]] = {
+        var table: [Act: [Role: Set<Relation>]] = [:]
+        for line in lines {
+            for act in line.acts {
+                for role in line.roles {
+                    table[act, default: [:]][role, default: []].insert(line.relation)
+                }
+            }
+        }
+        return table
+    }()
+
+    private struct Line {
+        var acts: [Act]
+        var roles: [Role]
+        var relation: Relation
+    }
+
+    private static let everyone = Role.allCases
+    private static let residents: [Role] = [.citizen, .agent, .volunteer]
+    private static let handling: [Role] = [
+        .windowClerk, .hotlineOperator, .gridWorker, .fieldTeam, .dispatcher, .examiner, .approver,
+        .supervisor,
+    ]
+
+    private static let lines: [Line] = [
+        Line(acts: [.signOut, .readOwnAccount], roles: everyone, relation: .none),
+        Line(
+            acts: [.prefill, .keepDraft, .fileCase, .listOwnCases], roles: residents, relation: .none),
+        Line(
+            acts: [.fileForOther, .fileCase, .prefill, .keepDraft],
+            roles: [.windowClerk, .hotlineOperator, .gridWorker], relation: .none),
+        Line(acts: [.uploadAttachment], roles: residents + handling, relation: .none),
+        Line(acts: [.listQueue], roles: handling + [.volunteer, .auditor], relation: .none),
+
+        Line(
+            acts: [.readCase, .readAttachment, .readReceipts], roles: residents, relation: .own),
+        Line(
+            acts: [.readCase, .readAttachment, .readReceipts], roles: handling, relation: .sameUnit),
+        Line(acts: [.readCase, .readReceipts], roles: [.dispatcher, .auditor], relation: .none),
+        Line(
+            acts: [
+                .supplementCase, .withdrawCase, .urgeCase, .payFee, .rateCase, .appealCase,
+                .confirmCase, .answerRefusal, .reopenCase,
+            ], roles: residents, relation: .own),
+        Line(
+            acts: [.supplementCase, .acceptCase, .deliverPapers, .confirmCase],
+            roles: [.windowClerk], relation: .sameUnit),
+        Line(
+            acts: [.examineCase, .visitPlace, .suspendClock, .returnCase, .inviteDepartment],
+            roles: [.examiner], relation: .sameUnit),
+        Line(
+            acts: [
+                .decideCase, .extendClock, .issuePapers, .revokePaper, .inviteDepartment,
+            ], roles: [.approver], relation: .sameUnit),
+        Line(acts: [.deliverPapers], roles: [.approver, .examiner], relation: .sameUnit),
+        Line(acts: [.extendClock], roles: [.supervisor], relation: .none),
+        Line(
+            acts: [.dispatchCase, .mergeCases, .arbitrate, .closeCase, .acceptCase, .callBack],
+            roles: [.dispatcher], relation: .none),
+        Line(acts: [.claimCase], roles: [.volunteer], relation: .none),
+        Line(acts: [.handleCase], roles: [.volunteer], relation: .assigned),
+        Line(
+            acts: [.handleCase, .returnCase, .verifyHandling, .confirmCase, .closeCase],
+            roles: [.fieldTeam, .gridWorker], relation: .sameUnit),
+        Line(acts: [.acceptCase, .callBack], roles: [.hotlineOperator], relation: .sameUnit),
+        Line(
+            acts: [.acceptCase, .examineCase, .verifyHandling, .closeCase],
+            roles: [.gridWorker], relation: .sameUnit),
+        Line(
+            acts: [.superviseCase, .reopenCase, .readStatistics], roles: [.supervisor],
+            relation: .none),
+        Line(
+            acts: [.replyToOrder], roles: [.examiner, .approver, .fieldTeam, .dispatcher],
+            relation: .sameUnit),
+        Line(acts: [.readStatistics], roles: [.leader, .auditor], relation: .none),
+        Line(acts: [.readAccessLog], roles: [.auditor], relation: .none),
+        Line(acts: [.releasePolicy], roles: [.policyReleaser], relation: .none),
+        Line(acts: [.administer, .setClock], roles: [.systemAdministrator], relation: .none),
+        Line(acts: [.eraseCase], roles: [.securityAdministrator], relation: .none),
+    ]
+}

@@ -1,0 +1,69 @@
+public import Civics
+import JSON
+
+/// What an account says of itself, kept as the body of its record.
+public struct AccountProfile: Hashable, Sendable {
+    /// Sealed password.
+    public var seal: PasswordSeal
+    public var seats: [Seat]
+    /// How the person is addressed.
+    public var displayName: String
+    /// Number by which the registers know the person.
+    public var residentNumber: String?
+    /// Credit codes of organisations the person may act for, with the mandate's last day.
+    public var mandates: [String: CivilDate]
+    /// An account of the sample city, whose password is public.
+    public var isDemo: Bool
+
+    public init(
+        seal: PasswordSeal, seats: [Seat], displayName: String, residentNumber: String? = nil,
+        mandates: [String: CivilDate] = [:], isDemo: Bool = false
+    ) {
+        self.seal = seal
+        self.seats = seats
+        self.displayName = displayName
+        self.residentNumber = residentNumber
+        self.mandates = mandates
+        self.isDemo = isDemo
+    }
+
+    public var bytes: [UInt8] {
+        var object: JSONObject = [
+            "seal": .string(seal.text),
+            "seats": .array(seats.map { .string($0.text) }),
+            "name": .string(displayName),
+            "demo": .bool(isDemo),
+        ]
+        object["resident"] = residentNumber.map { .string($0) }
+        var until = JSONObject()
+        for (code, day) in mandates.sorted(by: { $0.key < $1.key }) {
+            until[code] = .string(day.description)
+        }
+        object["mandates"] = .object(until)
+        return JSONValue.object(object).canonical()
+    }
+
+    /// Reads what ``bytes`` wrote; `nil` for anything else.
+    public init?(_ bytes: [UInt8]) {
+        guard let json = try? JSONValue(parsing: bytes),
+            let seal = json["seal"]?.string.flatMap({ PasswordSeal($0) }),
+            let name = json["name"]?.string
+        else { return nil }
+        let seats = (json["seats"]?.array ?? []).compactMap { $0.string.flatMap { Seat($0) } }
+        self.init(
+            seal: seal, seats: seats, displayName: name,
+            residentNumber: json["resident"]?.string, mandates: [:],
+            isDemo: json["demo"]?.bool ?? false)
+        for member in json["mandates"]?.object ?? [:] {
+            mandates[member.key] = member.value.string.flatMap { CivilDate($0) }
+        }
+    }
+
+    /// Who is asking, on a day: mandates that have ended count no more.
+    public func signedIn(account: AccountID, person: PersonID, on day: CivilDate) -> SignedIn {
+        SignedIn(
+            account: account, person: person, seats: seats, residentNumber: residentNumber,
+            displayName: displayName,
+            mandates: Set(mandates.filter { $0.value >= day }.keys))
+    }
+}

@@ -1,0 +1,125 @@
+import Cases
+import Civics
+import JSON
+import Policies
+
+extension CityHall {
+    /// What the city does by itself once a decision is written: papers are drawn where the case
+    /// waits for the system to issue them.
+    func doChores(of state: Case, under prepared: PreparedPolicy) async throws {
+        guard let papers = papersDue(state, prepared), !papers.isEmpty else { return }
+        let drawn = try await draw(papers, for: state, under: prepared)
+        _ = try await write(
+            .issue(papers: drawn.map(\.toIssue)), to: CaseFile(state: state), under: prepared,
+            by: .system, person: nil, once: .system, records: drawn.map { .licence($0.record) })
+    }
+
+    /// Papers of the step the case waits at for the system; only what was granted.
+    private func papersDue(_ state: Case, _ prepared: PreparedPolicy) -> [PaperDue]? {
+        let place = state.waiting.first { place in
+            place.desk == .system && prepared.policy.flow?.step(at: place)?.isIssue ?? false
+        }
+        guard let place, let step = prepared.policy.flow?.step(at: place),
+            case .issue(let names) = step.pattern
+        else { return nil }
+        return names.compactMap { name in
+            guard let paper = prepared.policy.papers[name] else { return nil }
+            let branch = branch(of: name, in: state, prepared.policy)
+            if let branch, state.branch(branch)?.status != .granted { return nil }
+            return PaperDue(paper: paper, branch: branch)
+        }
+    }
+
+    struct PaperDue {
+        var paper: Paper
+        var branch: String?
+    }
+
+    /// The branch whose service ends in this paper.
+    private func branch(of paper: String, in state: Case, _ policy: Policy) -> String? {
+        state.branches.first { branch in
+            branch.service.flatMap { policy.services[$0]?.result } == paper
+        }?.id
+    }
+
+    private struct Drawn {
+        var toIssue: PaperToIssue
+        var record: LicenceRecord
+    }
+
+    private func draw(
+        _ papers: [PaperDue], for state: Case, under prepared: PreparedPolicy
+    ) async throws -> [Drawn] {
+        let now = world.now()
+        var drawn: [Drawn] = []
+        for due in papers {
+            drawn.append(try await draw(due, for: state, under: prepared, at: now))
+        }
+        return drawn
+    }
+
+    private func draw(
+        _ due: PaperDue, for state: Case, under prepared: PreparedPolicy, at now: Instant
+    ) async throws -> Drawn {
+        let today = now.date(at: world.offset)
+        let facts = prepared.rules.facts(of: state, asOf: today)
+        var asking = prepared.policy.rules.asking(facts)
+        let number = try await number(of: due.paper, prepared.policy, state, on: today)
+        let validThrough = due.paper.validThrough(from: today, &asking)
+        let sealed = try seal.sealed(
+            content(
+                of: due, number, state, prepared, &asking, on: today, through: validThrough))
+        let holder = state.parties.first { $0.role == "applicant" }
+        let code: Pseudonym = world.unguessableID()
+        return Drawn(
+            toIssue: PaperToIssue(
+                paper: due.paper.name, branch: due.branch, number: number,
+                contentHash: sealed.contentHash, validFrom: today, validThrough: validThrough),
+            record: LicenceRecord(
+                number: number, code: code.description, caseID: state.id, kind: due.paper.name,
+                person: holder?.person, organisation: holder?.organisation,
+                contentHash: sealed.contentHash, validFrom: today, validThrough: validThrough,
+                issued: now, body: sealed.json.serialized()))
+    }
+
+    private func number(
+        of paper: Paper, _ policy: Policy, _ state: Case, on day: CivilDate
+    ) async throws -> String {
+        guard let pattern = paper.number else { return "\(state.number.text)-\(paper.name)" }
+        let number = PaperNumber(pattern: pattern)
+        let serial = try await store.nextSerial(
+            of: "paper-\(policy.reference.id)-\(paper.name)", on: number.series(of: day))
+        return number.text(region: policy.issuer.region, day: day, serial: serial)
+    }
+
+    private func content(
+        of due: PaperDue, _ number: String, _ state: Case, _ prepared: PreparedPolicy,
+        _ asking: inout RuleAsking, on day: CivilDate, through: CivilDate?
+    ) -> JSONValue {
+        let policy = prepared.policy
+        var content: JSONObject = [
+            "paper": .string(due.paper.name), "number": .string(number),
+            "title": due.paper.title.json,
+            "issuer": [
+                "region": .string(policy.issuer.region.text), "body": .string(policy.issuer.body),
+            ],
+            "policy": .string(policy.reference.description), "case": .string(state.number.text),
+            "issued": .string(day.description), "validFrom": .string(day.description),
+            "states": .object(due.paper.statements(&asking)),
+        ]
+        content["validThrough"] = through.map { .string($0.description) }
+        content["article"] = due.paper.citation.map { .string($0.description) }
+        content["unit"] = due.branch.flatMap { state.branch($0)?.unit }.map { .string($0) }
+        return .object(content)
+    }
+}
+
+extension LocalizedText {
+    /// One member for each language there is.
+    var json: JSONValue {
+        var object: JSONObject = ["zh-Hans": .string(zhHans)]
+        object["zh-Hant"] = zhHant.map { .string($0) }
+        object["en"] = en.map { .string($0) }
+        return .object(object)
+    }
+}

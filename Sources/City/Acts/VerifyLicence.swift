@@ -1,0 +1,69 @@
+public import Civics
+public import JSON
+import Policies
+
+extension CityHall {
+    /// 验证: what anyone who holds a paper's code may know: state, dates, issuer, what the paper's
+    /// document shows a verifier. A look is written down.
+    ///
+    /// - Returns: `nil` when no paper has the code.
+    public func verifyLicence(code: String, in language: Language) async throws -> JSONValue? {
+        guard let licence = try await store.licence(code: code) else { return nil }
+        note(.verifyLicence, by: nil, on: licence.caseID, subject: licence.person, allowed: true)
+        let paper = try JSONValue(parsing: licence.body)
+        let content = paper["content"] ?? .null
+        var object: JSONObject = [
+            "number": .string(licence.number), "state": .string(state(of: licence)),
+            "issued": .string(licence.issued.date(at: world.offset).description),
+            "validFrom": .string(licence.validFrom.description),
+            "sha256": .string(licence.contentHash), "key": .string(seal.keyName),
+            "whole": .bool(CitySeal.isWhole(paper, publicKey: seal.publicKey)),
+        ]
+        object["validThrough"] = licence.validThrough.map { .string($0.description) }
+        object["revokedAt"] = licence.revoked.map { .string($0.text(at: world.offset)) }
+        object["issuer"] = content["issuer"]
+        object["title"] = title(of: content, in: language)
+        object["shows"] = .object(shown(content))
+        return .object(object)
+    }
+
+    /// Papers of a person and of the organisations they act for, newest first, whole.
+    public func licences(of person: SignedIn?) async throws -> [JSONValue] {
+        try permit(.listOwnCases, to: person)
+        guard let person else { throw Problem(.notSignedIn) }
+        var records = try await store.licences(of: person.person)
+        for code in person.mandates.sorted() {
+            records += try await store.licences(ofOrganisation: code)
+        }
+        var seen: Set<String> = []
+        return try records.filter { seen.insert($0.number).inserted }.map { record in
+            [
+                "number": .string(record.number), "code": .string(record.code),
+                "kind": .string(record.kind), "state": .string(state(of: record)),
+                "paper": try JSONValue(parsing: record.body),
+            ]
+        }
+    }
+
+    private func state(of licence: LicenceRecord) -> String {
+        if licence.revoked != nil { return "revoked" }
+        if let through = licence.validThrough, today > through { return "expired" }
+        return "valid"
+    }
+
+    private func title(of content: JSONValue, in language: Language) -> JSONValue? {
+        content["title"]?[language.rawValue] ?? content["title"]?["zh-Hans"]
+    }
+
+    /// What the document lets a verifier see, by its label.
+    private func shown(_ content: JSONValue) -> JSONObject {
+        guard let reference = content["policy"]?.string.flatMap({ PolicyReference($0) }),
+            let paper = content["paper"]?.string.flatMap({ rules[reference]?.policy.papers[$0] })
+        else { return [:] }
+        var shown = JSONObject()
+        for label in paper.showsVerifier {
+            shown[label] = content["states"]?[label]
+        }
+        return shown
+    }
+}

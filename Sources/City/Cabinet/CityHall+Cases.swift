@@ -1,0 +1,110 @@
+import Policies
+import Cases
+import Civics
+import JSON
+
+extension CityHall {
+    /// The case folded from its events; `nil` when there is none or it was erased.
+    func file(of id: CaseID) async throws -> CaseFile? {
+        let held = cabinet.file(id)
+        let version = held?.state.version ?? 0
+        let events = try await store.history(of: id, after: version)
+        guard !events.isEmpty else { return held }
+        if events.contains(where: { $0.payload == nil }) {
+            cabinet.forget(id)
+            return nil
+        }
+        var file = held
+        for event in events { file = try Self.applying(event, to: file) }
+        if let file { cabinet.keep(file) }
+        return file
+    }
+
+    private static func applying(_ record: RecordedEvent, to file: CaseFile?) throws -> CaseFile {
+        let json = try JSONValue(parsing: record.payload ?? [])
+        let event = try CaseEvent(json: json)
+        guard var file else { return CaseFile(state: try Case(opening: event)) }
+        file.state.apply(event)
+        return file
+    }
+
+    /// What a decision becomes when it is written: events with their public part, and the row the
+    /// case is found by.
+    func append(_ events: [CaseEvent], to before: Case?, after: Case) -> CaseAppend {
+        CaseAppend(
+            after.id, expecting: before?.version ?? 0,
+            events: events.map { recorded($0, in: after.id) },
+            row: row(of: after))
+    }
+
+    private func recorded(_ event: CaseEvent, in id: CaseID) -> NewEvent {
+        NewEvent(
+            name: event.wireName, schema: CaseEvent.schemaVersion, at: event.at,
+            actor: event.by.person.map { seal.pseudonym(of: $0, in: id) },
+            role: event.by.desk.rawValue, unit: event.by.unit,
+            payload: event.json.canonical())
+    }
+
+    /// How a seat stands to a case: computed from the case's own state, never from the session.
+    func relations(of person: SignedIn, in seat: Seat, to state: Case) -> Set<Relation> {
+        var relations: Set<Relation> = []
+        let isParty = state.parties.contains { party in
+            party.person == person.person
+                || party.organisation.map { person.mandates.contains($0) } ?? false
+        }
+        if isParty { relations.insert(.own) }
+        if let unit = seat.unit, state.concerns(unit: unit) { relations.insert(.sameUnit) }
+        if state.isAssigned(to: person.person) { relations.insert(.assigned) }
+        return relations
+    }
+
+    /// The case, when this person may do this with it.
+    ///
+    /// - Throws: `not-found` both when there is no such case and when it is none of theirs, so
+    ///   that nobody learns which numbers exist; `not-permitted` when they may see but not do it.
+    func file(
+        of id: CaseID, for act: Act, by person: SignedIn?
+    ) async throws -> (file: CaseFile, seat: Seat?) {
+        guard let person else { throw Problem(.notSignedIn) }
+        guard let file = try await file(of: id) else { throw Problem(.notFound) }
+        let verdict = access.decide(act, by: person) { seat in
+            relations(of: person, in: seat, to: file.state)
+        }
+        switch verdict {
+        case .allowed(let seat):
+            return (file, seat)
+        case .denied(let denial):
+            note(act, by: person, on: id, allowed: false)
+            if denial == .notSignedIn { throw Problem(.notSignedIn) }
+            throw Problem(maySee(file.state, person) ? .notPermitted : .notFound)
+        }
+    }
+
+    private func maySee(_ state: Case, _ person: SignedIn) -> Bool {
+        let verdict = access.decide(.readCase, by: person) { seat in
+            relations(of: person, in: seat, to: state)
+        }
+        if case .allowed = verdict { return true }
+        return false
+    }
+
+    /// The case of a citizen number (grouped or not) or of an id.
+    func caseID(named text: String) async throws -> CaseID? {
+        if let id = CaseID(text) { return id }
+        let digits = text.filter { $0 != " " && $0 != "-" }
+        guard let number = try? CaseNumber(digits) else { return nil }
+        return try await store.row(number: number.text)?.caseID
+    }
+}
+
+extension Case {
+    /// Units that have, had or are about to have a part in the case.
+    func concerns(unit: String) -> Bool {
+        waiting.contains { $0.unit == unit } || branches.contains { $0.unit == unit }
+            || handling?.unit == unit || timeline.contains { $0.unit == unit }
+    }
+
+    func isAssigned(to person: PersonID) -> Bool {
+        handling?.person == person || waiting.contains { $0.assignee == person }
+    }
+}

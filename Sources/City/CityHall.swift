@@ -1,0 +1,30 @@
+public import Civics
+
+
+
+
+/// The city as a person or machine meets it: everything that can be asked of it is an act in
+/// `Acts/`, one file each, and each act goes through ``Access`` before it touches anything.
+public struct CityHall: Sendable {
+    public let world: World
+    public let store: any CityStore
+    public let rules: RulesInForce
+    public let seal: CitySeal
+    let access = Access()
+    let cabinet: CaseCabinet
+    let door: SessionDoor
+    let accessNotes: AccessNotes
+
+    public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
+        self.world = world
+        self.store = store
+        self.rules = rules
+        self.seal = seal
+        cabinet = CaseCabinet(capacity: 2048)
+        door = SessionDoor()
+        accessNotes = AccessNotes()
+    }
+
+    /// The day it is in this city.
+    public var today: CivilDate { world.now().date(at: world.offset) }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Tests that look at the built binary from outside: conformance suites, stories, kills, contract.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+tongban=.build/debug/tongban
+suites="${TONGBAN_CONFORMANCE:-../shared/conformance}"
+failed=0
+
+say() { printf '\n== %s\n' "$1"; }
+try() { "$@" || failed=$((failed + 1)); }
+
+if [ -d "$suites" ]; then
+    say "Legal clock vectors";  try "$tongban" conformance clock "$suites/clock.jsonl"
+    say "Merkle proofs";        try "$tongban" conformance merkle "$suites/merkle"
+    say "JSON Schema 2020-12";  try "$tongban" conformance json-schema "$suites/json-schema"
+    say "DMN compatibility kit"; try "$tongban" conformance dmn "$suites/dmn-tck"
+else
+    say "The public suites are not at $suites: skipped"
+fi
+
+say "Policy documents of the sample city"
+for policy in SampleCity/policies/*/; do
+    try "$tongban" policy check "$policy"
+    try "$tongban" policy test "$policy"
+done
+
+say "Stories over HTTP"
+try python3 scripts/test/stories.py
+
+say "Kills under load"
+try python3 scripts/test/crash.py "${TONGBAN_KILLS:-50}"
+
+say "Contract of the API"
+try scripts/test/contract.sh
+
+if [ "$failed" -ne 0 ]; then echo "$failed of the tests from outside failed"; exit 1; fi
+echo "Tests from outside: all passed"
