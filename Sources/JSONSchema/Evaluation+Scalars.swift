@@ -61,10 +61,10 @@ extension Evaluation {
                 fits = failCount("maxLength", most, node, length)
             }
         }
-        if fits || collects, let pattern = rule.pattern, !pattern.matches(text) {
+        if fits, let pattern = rule.pattern, !pattern.matches(text) {
             fits = fail(node, "pattern", .string(pattern.pattern), .string(text))
         }
-        if fits || collects, let format = rule.format, !format.accepts(text) {
+        if fits, let format = rule.format, !format.accepts(text) {
             fits = fail(node, "format", .string(format.name), .string(text))
         }
         return fits

@@ -10,7 +10,7 @@ extension CheckpointSigner.Record {
     public init?(_ json: JSONValue) {
         guard let root = json["root"]?.string.flatMap({ LogHash(base64: $0) }),
             let size = json["size"]?.int.flatMap({ Int(exactly: $0) }), size >= 0,
-            let time = json["time"]?.int
+            let time = json["time"]?.int, time >= 0
         else { return nil }
         self.init(size: size, root: root, time: time)
     }

@@ -41,15 +41,17 @@ public struct TilePath: Hashable, Sendable {
     /// Pieces of one level that a tree of `size` entries consists of: the full ones, then the
     /// partial one if there is one. A level without hashes has none.
     ///
-    /// - Parameter size: 0 and above.
-    public static func paths(_ kind: Kind, treeSize size: Int) -> [TilePath] {
-        let count = hashes(kind, treeSize: size)
-        var paths = (0..<count / fullWidth).map { TilePath(unchecked: kind, index: $0) }
-        if count % fullWidth > 0 {
-            let index = count / fullWidth
-            paths.append(TilePath(unchecked: kind, index: index, width: count % fullWidth))
+    /// - Parameter size: Below 0 is taken for 0. The pieces are made as they are asked for, so a
+    ///   size that nobody could have is harmless.
+    public static func paths(
+        _ kind: Kind, treeSize size: Int
+    ) -> some RandomAccessCollection<TilePath> {
+        let count = max(hashes(kind, treeSize: size), 0)
+        let pieces = count / fullWidth + (count % fullWidth > 0 ? 1 : 0)
+        return (0..<pieces).lazy.map { index in
+            let width = min(count - index * fullWidth, fullWidth)
+            return TilePath(unchecked: kind, index: index, width: width)
         }
-        return paths
     }
 
     /// Hashes (or entries) that one level has in a tree of `size` entries.

@@ -5,7 +5,7 @@ public struct TileSet: Sendable {
     private var tiles: [TilePath: Tile] = [:]
 
     /// No tiles yet of a tree of `size` entries.
-    public init(size: Int) { self.size = size }
+    public init(size: Int) { self.size = max(size, 0) }
 
     /// Adds a tile; its path is the one ``TileSet/tilesNeeded(forEntry:)`` and the like name.
     public mutating func insert(_ tile: Tile, at path: TilePath) { tiles[path] = tile }

@@ -103,6 +103,8 @@ struct JSONParsingTests {
         #expect(kind(nested(64)) == nil)
         #expect(kind(nested(65)) == .tooDeep)
         #expect(kind(String(repeating: "[", count: 1_000_000)) == .tooDeep)
+        #expect(kind(nested(512), JSONLimits(depth: 100_000)) == nil)
+        #expect(kind(nested(513), JSONLimits(depth: 100_000)) == .tooDeep)
         #expect(kind("[1,2]", JSONLimits(bytes: 5)) == nil)
         #expect(kind("[1,2]", JSONLimits(bytes: 4)) == .tooLarge)
         #expect(kind(#"{"a":1,"b":2}"#, JSONLimits(keys: 2)) == nil)

@@ -74,11 +74,11 @@ struct SplitMix: RandomNumberGenerator {
         case 3: number()
         case 4, 5: .string(text())
         case 6:
-            .array((0..<Int.random(in: 0...6, using: &self)).map { _ in value(depth: depth + 1) })
+            .array((0..<Int.random(in: 0...4, using: &self)).map { _ in value(depth: depth + 1) })
         default:
             .object(
                 JSONObject(
-                    (0..<Int.random(in: 0...25, using: &self)).map { _ in
+                    (0..<Int.random(in: 0...(depth == 0 ? 25 : 4), using: &self)).map { _ in
                         (text(), value(depth: depth + 1))
                     }))
         }

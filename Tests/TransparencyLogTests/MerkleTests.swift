@@ -80,18 +80,19 @@ struct MerkleTests {
     @Test("Proofs across tile edges hold", arguments: [255, 256, 257, 511, 512, 513, 70_000])
     func acrossTiles(size: Int) async throws {
         let log = try MemoryLog.numbered(size)
+        let olds = Set([1, 2, 255, 256, 257, size / 2, size - 1, size]).filter { $0 <= size }
         var tree = MerkleTree()
         var roots: [Int: LogHash] = [:]
         for number in 0..<size {
             tree.append(.leaf(MemoryLog.entry(number)))
-            roots[tree.size] = tree.root
+            if olds.contains(tree.size) { roots[tree.size] = tree.root }
         }
         #expect(log.sealer.root == tree.root)
         for index in Set([0, 1, 254, 255, 256, size / 2, size - 2, size - 1]) where index < size {
             let proof = try await log.inclusionProof(of: index, size: size)
             try proof.verify(leaf: .leaf(MemoryLog.entry(index)), root: tree.root)
         }
-        for old in Set([1, 2, 255, 256, 257, size / 2, size - 1, size]) where old <= size {
+        for old in olds {
             let proof = try await log.consistencyProof(from: old, size: size)
             try proof.verify(oldRoot: try #require(roots[old]), newRoot: tree.root)
         }

@@ -76,6 +76,19 @@ struct TileTests {
         }
     }
 
+    @Test("A size that no log could have costs nothing")
+    func absurdSize() async throws {
+        #expect(TilePath.paths(.entries, treeSize: .max).last?.width == 255)
+        #expect(TilePath.paths(.entries, treeSize: -1).isEmpty)
+        #expect(TileSet(size: -5).tilesNeededForTree().isEmpty)
+        let tiles = TileSet(size: .max)
+        #expect(tiles.tilesNeeded(forEntry: .max - 1).count == 8)
+        #expect(!tiles.tilesNeeded(fromSize: .max - 1).isEmpty)
+        await #expect(throws: MemoryLog.Absent.self) {
+            try await TiledLog(size: .max, reading: MemoryLog())
+        }
+    }
+
     @Test("Damaged tiles and bundles are refused")
     func damaged() throws {
         #expect(Tile(parsing: [UInt8](repeating: 0, count: 33), width: 1) == nil)

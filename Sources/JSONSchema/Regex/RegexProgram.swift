@@ -87,7 +87,12 @@ struct RegexProgram: Sendable {
         guard least <= Self.mostSteps, (most ?? 0) <= Self.mostSteps else {
             throw ECMARegexError(kind: .tooLarge, offset: 0)
         }
-        for _ in 0..<least { try emit(inner) }
+        for _ in 0..<least {
+            let before = steps.count
+            try emit(inner)
+            // Nothing, however often, is nothing.
+            if steps.count == before { break }
+        }
         guard let most else {
             let split = try add(.accept)
             try emit(inner)

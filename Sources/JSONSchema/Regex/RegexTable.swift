@@ -3,7 +3,8 @@
 /// states; others are run step by step.
 struct RegexTable: Sendable {
     private static let mostStates = 1_000
-    private static let mostCells = 100_000
+    private static let mostCells = 50_000
+    private static let mostSteps = 1_000
 
     private let alphabet: RegexAlphabet
     /// The next state, by state × kind.
@@ -14,7 +15,7 @@ struct RegexTable: Sendable {
 
     /// `nil` when the pattern needs more than a table.
     init?(_ program: RegexProgram) {
-        guard !program.looksAround else { return nil }
+        guard !program.looksAround, program.steps.count <= Self.mostSteps else { return nil }
         alphabet = program.alphabet
         var numbers: [[Int]: UInt16] = [:]
         var states: [[Int]] = []
