@@ -89,8 +89,7 @@ extension Deciding {
 
     private mutating func open(_ role: WaitingPlace.Role, _ step: String, _ within: Limit?) {
         let place = WaitingPlace(
-            role, step: step, unit: state.handling?.unit ?? procedure.lead, desk: .examiner,
-            since: at)
+            role, step: step, unit: state.handling?.unit ?? procedure.lead, desk: .examiner)
         follows(.stepEntered(StepEntered(place: place)))
         guard let within else { return }
         startClock(ClockID(.place(place.path), .promised), within, ClockGround("correction"))

@@ -80,7 +80,7 @@ extension Deciding {
                     articles: ruling.articles)))
         let answer = WaitingPlace(
             .refusalAnswer, step: "answer-refusal", branch: place.branch, unit: nil,
-            desk: .applicant, since: at)
+            desk: .applicant)
         follows(.stepEntered(StepEntered(place: answer)))
         startClock(
             ClockID(.place(answer.path), .promised), within,
@@ -119,7 +119,7 @@ extension Deciding {
         let checker = unit.flatMap { self.unit($0) }
             ?? lane.flatMap { state.branch($0)?.unit } ?? procedure.lead
         let place = WaitingPlace(
-            .postCheck, step: "post-check", branch: lane, unit: checker, desk: .examiner, since: at)
+            .postCheck, step: "post-check", branch: lane, unit: checker, desk: .examiner)
         follows(.stepEntered(StepEntered(place: place)))
         if let within {
             startClock(

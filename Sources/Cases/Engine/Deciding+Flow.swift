@@ -95,7 +95,7 @@ extension Deciding {
         let desk = desk ?? step.desk
         var place = WaitingPlace(
             .step, step: step.id, branch: lane, seat: seat,
-            unit: unit ?? self.unit(of: step, lane, desk: desk), desk: desk, since: at,
+            unit: unit ?? self.unit(of: step, lane, desk: desk), desk: desk,
             party: party, awaits: awaits, proposed: proposed)
         place.assignee = assignee
         follows(.stepEntered(StepEntered(place: place)))

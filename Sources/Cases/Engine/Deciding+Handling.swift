@@ -49,13 +49,15 @@ extension Deciding {
         try sendBack(place)
     }
 
-    /// Back to the dispatch that stands before a handling place; its total clock goes on.
+    /// Back to the dispatch that led to a handling place; the place's own clock goes on.
     private mutating func sendBack(_ place: WaitingPlace) throws(CaseRefusal) {
         let steps = steps(place.branch)
         let here = steps.firstIndex { $0.id == place.step } ?? 0
-        guard let dispatch = steps[..<here].last(where: { $0.pattern.isDispatch }) else {
-            throw notYours
+        let dispatch = steps[..<here].last { step in
+            step.pattern.isDispatch
+                && state.entered[WaitingPlace.path(step.id, branch: place.branch)] != nil
         }
+        guard let dispatch else { throw notYours }
         leave(place, .returned)
         _ = try go(to: dispatch.id, in: place.branch)
     }

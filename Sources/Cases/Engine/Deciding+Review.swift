@@ -81,7 +81,7 @@ extension Deciding {
                 JointReviewCalled(id: id, moment: moment, units: called, reason: reason)))
         for unit in called {
             let place = WaitingPlace(
-                .jointReview, step: id, seat: unit, unit: unit, desk: .examiner, since: at)
+                .jointReview, step: id, seat: unit, unit: unit, desk: .examiner)
             follows(.stepEntered(StepEntered(place: place)))
         }
     }
@@ -109,7 +109,7 @@ extension Deciding {
         startClocks(
             .branch(id), promised: within, statutory: nil, from: at, ClockGround("invited"))
         let place = WaitingPlace(
-            .invited, step: "opinion", branch: id, unit: unit, desk: .examiner, since: at)
+            .invited, step: "opinion", branch: id, unit: unit, desk: .examiner)
         follows(.stepEntered(StepEntered(place: place)))
     }
 }

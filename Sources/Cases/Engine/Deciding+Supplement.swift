@@ -59,7 +59,7 @@ extension Deciding {
         }
         suspend(clocks, Self.ground, startsAgain: state.acceptedAt == nil)
         let place = WaitingPlace(
-            .supplement, step: "supplement", unit: nil, desk: .applicant, since: at)
+            .supplement, step: "supplement", unit: nil, desk: .applicant)
         follows(.stepEntered(StepEntered(place: place)))
         guard let limit = procedure.flow.supplement.within else { return }
         startClock(ClockID(.place(place.path), .promised), limit, Self.ground)

@@ -40,7 +40,7 @@ public struct Engine: Sendable {
     ///   - current: The case as its events made it; `nil` for ``CaseCommand/file(_:)``.
     ///   - at: When it is asked. An instant before the case's last event counts as that event's, so
     ///     that no clock runs backwards.
-    /// - Returns: In order; empty when nothing is due (``CaseCommand/timerDue``).
+    /// - Returns: In order, with nothing left that is due at `at`; empty when nothing is due (``CaseCommand/timerDue``).
     /// - Throws: ``CaseRefusal``; nothing has changed. ``CaseRefusal/versionUnknown(_:)`` when the
     ///   case follows a version that this engine was not given.
     public func decide(
@@ -53,6 +53,7 @@ public struct Engine: Sendable {
         var deciding = Deciding(
             self, procedure, current, by: actor, at: max(at, current.updatedAt))
         try deciding.follow(command)
+        try deciding.catchUp()
         return deciding.events
     }
 
@@ -72,6 +73,7 @@ public struct Engine: Sendable {
         var deciding = Deciding(self, procedure, opened, by: actor, at: at)
         deciding.events = [event]
         try deciding.begin()
+        try deciding.catchUp()
         return deciding.events
     }
 

@@ -39,7 +39,7 @@ extension WaitingPlace: Payload {
         let role: Role? = try f("role")
         self.init(
             role ?? .step, step: try f("step"), branch: try f("branch"), seat: try f("seat"),
-            unit: try f("unit"), desk: try f("desk"), since: .earliest, party: try f("party"),
+            unit: try f("unit"), desk: try f("desk"), party: try f("party"),
             awaits: try f("awaits"), proposed: try f("proposed"))
         assignee = try f("assignee")
     }

@@ -47,7 +47,7 @@ public struct WaitingPlace: Hashable, Sendable {
 
     init(
         _ role: Role, step: String, branch: String? = nil, seat: String? = nil,
-        unit: String?, desk: Desk, since: Instant, party: String? = nil, awaits: [String] = [],
+        unit: String?, desk: Desk, party: String? = nil, awaits: [String] = [],
         proposed: String? = nil
     ) {
         self.role = role
@@ -56,7 +56,8 @@ public struct WaitingPlace: Hashable, Sendable {
         self.seat = seat
         self.unit = unit
         self.desk = desk
-        self.since = since
+        // Told by the event that enters it.
+        since = .earliest
         self.party = party
         self.awaits = awaits
         self.proposed = proposed
