@@ -2,8 +2,8 @@ public import FEEL
 
 /// What a model is asked with.
 public struct ModelInputs: Sendable {
-    /// Values by the names of the inputs. An input of an imported model may be given under
-    /// `namespace#name` where the name alone is not enough.
+    /// Values by the names of the inputs. An input of an imported model may be given inside a
+    /// context under the import's name, or under `namespace#name`, where its name is not enough.
     public var values: [String: Value]
     /// What `today()` gives.
     public var asOf: CalendarDate?
@@ -44,7 +44,7 @@ extension Model {
         for reference in service.inputs {
             let name = reference.path.last ?? ""
             let value = inputs.values[name] ?? .null
-            evaluation.give(value, to: reference.key, as: universe.type(of: reference.key))
+            evaluation.give(value, to: reference, as: universe.type(of: reference.key))
         }
         let value = evaluation.value(of: service)
         return evaluation.outcome(value)
@@ -62,11 +62,16 @@ extension Model {
 
 /// One question to a model: values already worked out are kept.
 struct Evaluation {
+    private struct Place: Hashable {
+        let frame: [String]
+        let key: String
+    }
+
     let universe: Universe
     let inputs: ModelInputs
     let call: FunctionCall?
-    private var known: [String: Value] = [:]
-    private var open: Set<String> = []
+    private var known: [Place: Value] = [:]
+    private var open: Set<Place> = []
     private var missing: [String] = []
     private var reasons: [Reason] = []
 
@@ -76,8 +81,8 @@ struct Evaluation {
         self.call = call
     }
 
-    mutating func give(_ value: Value, to key: String, as type: ValueType? = nil) {
-        known[key] = fitted(value, type)
+    mutating func give(_ value: Value, to reference: Reference, as type: ValueType? = nil) {
+        known[Place(frame: reference.frame, key: reference.key)] = fitted(value, type)
     }
 
     func outcome(_ value: Value) -> Outcome {
@@ -86,35 +91,51 @@ struct Evaluation {
             value: value, missing: missing.filter { seen.insert($0).inserted }, reasons: reasons)
     }
 
-    mutating func value(of key: String) -> Value {
-        if let value = known[key] { return value }
-        guard open.insert(key).inserted, open.count <= 512 else { return .null }
-        let value = workedOut(key)
-        open.remove(key)
-        known[key] = value
+    /// The value of an element as reached through imports: the same input can have one value for
+    /// each way it is imported.
+    mutating func value(of key: String, frame: [String] = []) -> Value {
+        let place = Place(frame: frame, key: key)
+        if let value = known[place] { return value }
+        guard open.count <= 256, open.insert(place).inserted else { return .null }
+        let value = workedOut(place)
+        open.remove(place)
+        known[place] = value
         return value
     }
 
-    private mutating func workedOut(_ key: String) -> Value {
-        switch universe.elements[key] {
-        case .input(let input): return given(input, key)
+    private mutating func workedOut(_ place: Place) -> Value {
+        switch universe.elements[place.key] {
+        case .input(let input): return given(input, place)
         case .decision(let decision):
             guard let expression = decision.expression else { return .null }
-            return evaluate(expression, in: scope(decision.requirements))
+            return evaluate(expression, in: scope(decision.requirements, place.frame))
         case .knowledge(let item): return .function(Evaluation.function(item, universe))
         case .service(let service): return .function(Evaluation.function(service, universe))
         case nil: return .null
         }
     }
 
-    private mutating func given(_ input: InputData, _ key: String) -> Value {
-        let namespace = key.split(separator: "#").first.map(String.init) ?? ""
-        let value = inputs.values[namespace + "#" + input.name] ?? inputs.values[input.name]
+    private mutating func given(_ input: InputData, _ place: Place) -> Value {
+        let namespace = place.key.split(separator: "#").first.map(String.init) ?? ""
+        let value =
+            nested(input.name, place.frame)
+            ?? inputs.values[namespace + "#" + input.name] ?? inputs.values[input.name]
         guard let value else {
             missing.append(input.name)
             return .null
         }
         return fitted(value, input.type)
+    }
+
+    /// A value given inside contexts named like the imports that lead to it.
+    private func nested(_ name: String, _ frame: [String]) -> Value? {
+        guard let first = frame.first, let outer = inputs.values[first] else { return nil }
+        var value = outer
+        for part in frame.dropFirst() + [name] {
+            guard case .context(let context) = value, let next = context[part] else { return nil }
+            value = next
+        }
+        return value
     }
 
     /// A value brought to a type, null where it does not conform.
@@ -133,11 +154,11 @@ struct Evaluation {
     }
 
     /// The values an element requires, by the names they have there.
-    private mutating func scope(_ requirements: [Reference]) -> Facts {
+    private mutating func scope(_ requirements: [Reference], _ frame: [String] = []) -> Facts {
         var facts: [String: Fact] = [:]
         var imported: [String: Context] = [:]
         for reference in requirements {
-            let value = value(of: reference.key)
+            let value = value(of: reference.key, frame: frame + reference.frame)
             if reference.path.count == 2 {
                 imported[reference.path[0], default: Context()][reference.path[1]] = value
             } else if let name = reference.path.first {
@@ -152,10 +173,14 @@ struct Evaluation {
 
     /// One output's value, or a context of all outputs.
     mutating func value(of service: DecisionService) -> Value {
-        guard service.outputs.count != 1 else { return value(of: service.outputs[0].key) }
+        guard service.outputs.count != 1 else { return value(of: service.outputs[0]) }
         var context = Context()
-        for output in service.outputs { context[output.path.last ?? ""] = value(of: output.key) }
+        for output in service.outputs { context[output.path.last ?? ""] = value(of: output) }
         return .context(context)
+    }
+
+    private mutating func value(of reference: Reference) -> Value {
+        value(of: reference.key, frame: reference.frame)
     }
 
     static func function(_ item: BusinessKnowledge, _ universe: Universe) -> Function {
@@ -176,13 +201,14 @@ struct Evaluation {
 
     static func function(_ service: DecisionService, _ universe: Universe) -> Function {
         let parameters = service.inputs.map { reference in
-            Syntax.Parameter(name: reference.path.last ?? "", type: universe.type(of: reference.key))
+            Syntax.Parameter(
+                name: reference.path.last ?? "", type: universe.type(of: reference.key))
         }
         return Function(named: service.name, parameters: parameters, result: service.result) {
             (arguments, call) throws(Fault) in
             var inner = Evaluation(universe, ModelInputs(options: call.options), call)
             for (reference, value) in zip(service.inputs, arguments) {
-                inner.give(value, to: reference.key)
+                inner.give(value, to: reference)
             }
             return inner.value(of: service)
         }

@@ -150,6 +150,9 @@ struct Reference: Hashable, Sendable {
     let key: String
     /// The import's name if it comes from elsewhere, then its own.
     let path: [String]
+
+    /// The import the element comes through, if any.
+    var frame: [String] { path.count > 1 ? [path[0]] : [] }
 }
 
 /// All elements of a model and its imports by their keys.

@@ -71,7 +71,8 @@ extension ModelReader {
 
     private mutating func literal(_ node: XMLNode) -> Syntax.Kind {
         let language = node.attribute("expressionLanguage") ?? ""
-        guard language.isEmpty || language.contains("FEEL") || language.lowercased() == "feel" else {
+        guard language.isEmpty || language.contains("FEEL") || language.lowercased() == "feel"
+        else {
             note(.otherLanguage(language), node)
             return .literal(.null)
         }

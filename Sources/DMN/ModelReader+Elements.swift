@@ -65,7 +65,9 @@ extension ModelReader {
 
     /// The result of a function type, or the type itself where the model names the result.
     private mutating func resultType(_ node: XMLNode, _ logic: XMLNode?) -> ValueType? {
-        if let result = type(logic?.attribute("typeRef"), node) { return ModelReader.result(result) }
+        if let result = type(logic?.attribute("typeRef"), node) {
+            return ModelReader.result(result)
+        }
         return variableType(node).map(ModelReader.result)
     }
 

@@ -82,7 +82,9 @@ struct ModelReader {
 
     private mutating func register(_ node: XMLNode, prefix: [String]) {
         for child in node.children {
-            guard let id = child.attribute("id"), let name = child.attribute("name") else { continue }
+            guard let id = child.attribute("id"), let name = child.attribute("name") else {
+                continue
+            }
             paths[namespace + "#" + id] = prefix + [name.collapsed]
         }
     }
@@ -93,7 +95,9 @@ struct ModelReader {
         var waiting = [node]
         while let node = waiting.popLast() {
             waiting += node.children
-            if let iterator = node.attribute("iteratorVariable") { names.insert(iterator.collapsed) }
+            if let iterator = node.attribute("iteratorVariable") {
+                names.insert(iterator.collapsed)
+            }
             guard ModelReader.inner.contains(node.name), let name = node.attribute("name") else {
                 continue
             }
@@ -147,7 +151,8 @@ struct ModelReader {
 extension Model {
     /// The keys and names of the model's own elements.
     var ownPaths: [(String, [String])] {
-        let all = inputs.map { ($0.id, $0.name) } + decisions.map { ($0.id, $0.name) }
+        let all =
+            inputs.map { ($0.id, $0.name) } + decisions.map { ($0.id, $0.name) }
             + knowledge.map { ($0.id, $0.name) } + services.map { ($0.id, $0.name) }
         return all.map { (namespace + "#" + $0.0, [$0.1]) }
     }

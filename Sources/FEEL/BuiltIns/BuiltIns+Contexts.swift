@@ -14,9 +14,10 @@ extension BuiltIns {
         },
         BuiltIn("get entries", ["m"], ["context"], gives: .list(.any)) { call throws(Fault) in
             let entries = try call.context(0).entries
-            return .list(entries.map { entry in
-                .context(Context([("key", .string(entry.key)), ("value", entry.value)]))
-            })
+            return .list(
+                entries.map { entry in
+                    .context(Context([("key", .string(entry.key)), ("value", entry.value)]))
+                })
         },
         BuiltIn("context", ["entries"], gives: .context([:])) { call throws(Fault) in
             try contextOfEntries(call)

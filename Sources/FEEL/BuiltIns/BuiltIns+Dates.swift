@@ -64,8 +64,9 @@ extension BuiltIns {
 
     private static func timeOfParts(_ call: BuiltInCall) throws(Fault) -> Value {
         let second = try call.number(2)
-        guard let nanoseconds = second.multiplied(by: Number(1_000_000_000))?
-            .rounded(scale: 0, .down)?.asInt, nanoseconds >= 0, nanoseconds < 60_000_000_000
+        guard
+            let nanoseconds = second.multiplied(by: Number(1_000_000_000))?
+                .rounded(scale: 0, .down)?.asInt, nanoseconds >= 0, nanoseconds < 60_000_000_000
         else { throw .badArgument("second \(second)") }
         var zone = Zone.local
         if call.has(3) {

@@ -11,8 +11,9 @@ extension BuiltIns {
         BuiltIn("index of", ["list", "match"], gives: .list(.integer)) { call throws(Fault) in
             let match = call.arguments[1]
             let items = try call.list(0)
-            return .list(items.indices.filter { items[$0].equals(match) == true }
-                .map { .whole($0 + 1) })
+            return .list(
+                items.indices.filter { items[$0].equals(match) == true }
+                    .map { .whole($0 + 1) })
         },
         BuiltIn("reverse", ["list"], gives: .list(.any)) { call throws(Fault) in
             .list(try call.list(0).reversed())
@@ -31,8 +32,10 @@ extension BuiltIns {
             try flatten(.list(call.list(0)), into: &flat, call)
             return .list(flat)
         },
-        BuiltIn("sublist", ["list", "start position"], ["list", "start position", "length"],
-            gives: .list(.any)) { call throws(Fault) in try sublist(call) },
+        BuiltIn(
+            "sublist", ["list", "start position"], ["list", "start position", "length"],
+            gives: .list(.any)
+        ) { call throws(Fault) in try sublist(call) },
         BuiltIn("sort", ["list"], ["list", "precedes"], gives: .list(.any)) {
             call throws(Fault) in try sorted(call)
         },

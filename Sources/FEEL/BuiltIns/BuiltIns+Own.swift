@@ -58,8 +58,9 @@ extension BuiltIns {
         var total = Number.zero
         for (index, bracket) in brackets.enumerated() where amount > bracket.start {
             let next = index + 1 < brackets.count ? brackets[index + 1].start : amount
-            guard let part = min(next, amount).subtracting(bracket.start)?
-                .multiplied(by: bracket.rate), let sum = total.adding(part)
+            guard
+                let part = min(next, amount).subtracting(bracket.start)?
+                    .multiplied(by: bracket.rate), let sum = total.adding(part)
             else { throw .outOfRange }
             total = sum
         }

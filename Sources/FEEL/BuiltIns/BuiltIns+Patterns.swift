@@ -53,7 +53,8 @@ extension BuiltIns {
         let pattern = try pattern(call, 1, flags: 3)
         var matcher = PatternMatcher(pattern, try call.text(0))
         let template = try call.text(2)
-        let parts = pattern.flags.literal
+        let parts =
+            pattern.flags.literal
             ? [Replacement.text(Array(template.unicodeScalars))]
             : try Replacement.parse(template, groups: pattern.groups)
         var out: [Unicode.Scalar] = []

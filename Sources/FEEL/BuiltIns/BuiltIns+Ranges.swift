@@ -30,11 +30,15 @@ extension BuiltIns {
         _ name: String, points: Bool = true,
         _ holds: @escaping @Sendable (Span, Span) -> Bool
     ) -> BuiltIn {
-        BuiltIn(name, ["range1", "range2"], ["point", "range"], ["range", "point"],
-            ["point1", "point2"], ["value1", "value2"], gives: .boolean) { call throws(Fault) in
+        BuiltIn(
+            name, ["range1", "range2"], ["point", "range"], ["range", "point"],
+            ["point1", "point2"], ["value1", "value2"], gives: .boolean
+        ) { call throws(Fault) in
             let one = try Span(call.scalar(0))
             let other = try Span(call.scalar(1))
-            guard points || !(one.isPoint || other.isPoint) else { throw call.wrong(0, .range(.any)) }
+            guard points || !(one.isPoint || other.isPoint) else {
+                throw call.wrong(0, .range(.any))
+            }
             try one.check(comparableWith: other)
             return .boolean(holds(one, other))
         }
@@ -133,6 +137,7 @@ struct Span {
 /// Reads the text given to `range()`: bounds must be literals.
 enum RangeText {
     static func parse(_ text: String) throws(SyntaxError) -> ValueRange? {
+        if let range = try halfOpen(text) { return range }
         var parser = try Parser(text, dialect: .authoring, origin: .start)
         let syntax = try parser.whole()
         guard case .range(let range) = syntax.kind else { return nil }
@@ -145,6 +150,28 @@ enum RangeText {
             lower: lower, lowerClosed: range.lowerClosed, upper: upper,
             upperClosed: range.upperClosed)
         return made.isWellFormed ? made : nil
+    }
+
+    /// `[2..)` is everything from 2 on, `(..2]` everything up to 2; the open end has an open
+    /// bracket.
+    private static func halfOpen(_ text: String) throws(SyntaxError) -> ValueRange? {
+        let blank = NameScalars.isSpace
+        let scalars = Array(Array(text.unicodeScalars.drop(while: blank)).trimmingEnd(blank))
+        guard scalars.count > 4, let first = scalars.first, let last = scalars.last else {
+            return nil
+        }
+        let opensLow =
+            scalars[1...].starts(with: "..".unicodeScalars) && "(]".unicodeScalars.contains(first)
+        let opensHigh =
+            scalars.dropLast().reversed().starts(with: "..".unicodeScalars)
+            && ")[".unicodeScalars.contains(last)
+        guard opensLow != opensHigh else { return nil }
+        let inner = opensLow ? scalars[3..<(scalars.count - 1)] : scalars[1..<(scalars.count - 3)]
+        let value = bound(try Expression(parsing: BuiltIns.string(inner)).syntax)
+        guard let value, value.order(value) != nil else { return nil }
+        return ValueRange(
+            lower: opensLow ? nil : value, lowerClosed: first == "[",
+            upper: opensLow ? value : nil, upperClosed: last == "]")
     }
 
     private static func bound(_ syntax: Syntax?) -> Value? {
@@ -160,5 +187,11 @@ enum RangeText {
             return outcome.value.isNull ? nil : outcome.value
         default: return nil
         }
+    }
+}
+
+extension [Unicode.Scalar] {
+    fileprivate func trimmingEnd(_ isDropped: (Unicode.Scalar) -> Bool) -> [Unicode.Scalar] {
+        Array(reversed().drop(while: isDropped).reversed())
     }
 }

@@ -48,7 +48,7 @@ public enum Zone: Hashable, Sendable {
 public struct ZoneRegion: Hashable, Sendable {
     private let index: UInt16
 
-    /// A region by its name, such as `Asia/Shanghai`; `nil` when the database has none of that name.
+    /// A region by its name, such as `Asia/Shanghai`; `nil` when the database has none of it.
     public init?(_ name: String) {
         guard let index = ZoneTable.shared.indexes[name] else { return nil }
         self.index = index

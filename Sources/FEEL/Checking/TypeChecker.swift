@@ -1,7 +1,7 @@
 /// Checks expressions and tables of policy documents before they are asked of anybody.
 ///
 ///     let checker = TypeChecker(names: ["年龄": .integer, "户籍": .boolean])
-///     checker.check(try Expression(parsing: "年龄 >= 80 and 户藉"))   // unknown name, did you mean 户籍?
+///     checker.check(try Expression(parsing: "年龄 >= 80 and 户藉"))   // did you mean 户籍?
 ///
 /// Types are inferred from the declarations; ``ValueType/any`` fits everywhere, so an undeclared
 /// type is never a finding of its own.
@@ -21,7 +21,8 @@ public struct TypeChecker: Sendable {
     ///
     /// - Parameter expected: The type wanted of it. With ``ValueType/money``, amounts must be
     ///   rounded after divisions and fractions.
-    public func check(_ expression: Expression, expecting expected: ValueType? = nil) -> TypeReport {
+    public func check(_ expression: Expression, expecting expected: ValueType? = nil) -> TypeReport
+    {
         var inference = TypeInference(names: names, functions: functions)
         let found = inference.type(of: expression.syntax)
         if let expected { inference.expect(expected, found, expression.syntax) }

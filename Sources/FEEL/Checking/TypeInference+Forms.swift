@@ -41,7 +41,8 @@ extension TypeInference {
         let lower = range.lower.map { type(of: $0) }
         let upper = range.upper.map { type(of: $0) }
         if let lower, let upper, let bound = range.upper { compare(lower, upper, bound) }
-        if case .literal(let low)? = range.lower?.kind, case .literal(let high)? = range.upper?.kind,
+        if case .literal(let low)? = range.lower?.kind,
+            case .literal(let high)? = range.upper?.kind,
             let order = low.order(high), let bound = range.lower,
             order > 0 || (order == 0 && !(range.lowerClosed && range.upperClosed))
         {
@@ -59,7 +60,8 @@ extension TypeInference {
         for iterator in iterators {
             let domain = type(of: iterator.domain)
             if let end = iterator.end { compare(domain, type(of: end), end) }
-            locals.append((iterator.name, iterator.end == nil ? TypeInference.item(domain) : domain))
+            locals.append(
+                (iterator.name, iterator.end == nil ? TypeInference.item(domain) : domain))
         }
         locals += extra.map { (name: $0.0, type: $0.1) }
         let result = body(&self)
@@ -122,7 +124,8 @@ extension TypeInference {
         _ callee: Syntax, _ arguments: [Syntax.Argument], _ syntax: Syntax
     ) -> ValueType {
         let types = arguments.map { type(of: $0.value) }
-        guard case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }) else {
+        guard case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name })
+        else {
             if case .function(_, let result) = type(of: callee) { return result }
             return .any
         }
@@ -138,7 +141,8 @@ extension TypeInference {
         _ function: BuiltIn, _ arguments: [Syntax.Argument], _ types: [ValueType], _ syntax: Syntax
     ) -> ValueType {
         let names = arguments.compactMap(\.name)
-        let named = function.signatures.contains { signature in names.allSatisfy(signature.contains) }
+        let named = function.signatures.contains { signature in names.allSatisfy(signature.contains)
+        }
         guard names.isEmpty ? function.accepts(arguments.count) : named else {
             note(.wrongArguments(function.usage), syntax)
             return function.result
@@ -155,10 +159,14 @@ extension TypeInference {
             return
         }
         for (index, parameter) in signature.enumerated() {
-            guard let kind = BuiltIns.kinds[parameter] ?? BuiltIns.kinds[function.name + "/" + parameter]
+            guard
+                let kind = BuiltIns.kinds[parameter]
+                    ?? BuiltIns.kinds[function.name + "/" + parameter]
             else { continue }
             let found = types[index]
-            if case .list(let item) = found.base, item.conforms(to: kind) || item.isOpen { continue }
+            if case .list(let item) = found.base, item.conforms(to: kind) || item.isOpen {
+                continue
+            }
             if kind == .date, found.base == .dateTime { continue }
             expect(kind, found, arguments[index].value)
         }
@@ -174,7 +182,8 @@ extension TypeInference {
         case "sum", "abs", "decimal", "round up", "round down", "round half up",
             "round half down", "mean", "modulo":
             let item = TypeInference.item(first)
-            return item == .money ? .money : (function.name == "sum" && item == .integer ? item : function.result)
+            return item == .money
+                ? .money : (function.name == "sum" && item == .integer ? item : function.result)
         case "floor", "ceiling": return types.count == 1 ? .integer : .number
         case "append", "reverse", "sublist", "distinct values", "sort", "remove", "concatenate":
             return .list(TypeInference.item(first))

@@ -32,7 +32,8 @@ struct TypeInference {
         case .testInput: return input
         case .property(let base, let name): return property(base, name, syntax)
         case .negation(let operand): return negation(operand)
-        case .arithmetic(let sign, let left, let right): return arithmetic(sign, left, right, syntax)
+        case .arithmetic(let sign, let left, let right):
+            return arithmetic(sign, left, right, syntax)
         case .comparison(let sign, let left, let right):
             return comparison(sign, left, right, syntax)
         case .conjunction(let left, let right), .disjunction(let left, let right):

@@ -65,12 +65,14 @@ enum Arithmetic {
     private static func spans(_ left: Value, _ right: Value, negative: Bool) -> Value? {
         switch (left, right) {
         case (.yearMonthDuration(let one), .yearMonthDuration(let other)):
-            let (months, overflow) = negative
+            let (months, overflow) =
+                negative
                 ? one.months.subtractingReportingOverflow(other.months)
                 : one.months.addingReportingOverflow(other.months)
             return overflow ? nil : .yearMonthDuration(YearMonthDuration(months: months))
         case (.dayTimeDuration(let one), .dayTimeDuration(let other)):
-            let (span, overflow) = negative
+            let (span, overflow) =
+                negative
                 ? one.nanoseconds.subtractingReportingOverflow(other.nanoseconds)
                 : one.nanoseconds.addingReportingOverflow(other.nanoseconds)
             return overflow ? nil : .dayTimeDuration(DayTimeDuration(nanoseconds: span))
@@ -135,7 +137,9 @@ enum Arithmetic {
         case (.yearMonthDuration(let one), .yearMonthDuration(let other)):
             return Number(one.months).divided(by: Number(other.months)).map { .number($0) }
         case (.dayTimeDuration(let one), .dayTimeDuration(let other)):
-            return Number(one.nanoseconds).divided(by: Number(other.nanoseconds)).map { .number($0) }
+            return Number(one.nanoseconds).divided(by: Number(other.nanoseconds)).map {
+                .number($0)
+            }
         case (_, .number(let divisor)): return scaled(left) { $0.divided(by: divisor) }
         default: return nil
         }

@@ -46,7 +46,8 @@ extension Compiler {
             let made = ValueRange(
                 lower: lower.map { $0(run, locals) }, lowerClosed: range.lowerClosed,
                 upper: upper.map { $0(run, locals) }, upperClosed: range.upperClosed)
-            return made.isWellFormed ? .range(made) : run.fail(.badArgument(made.description), place)
+            return made.isWellFormed
+                ? .range(made) : run.fail(.badArgument(made.description), place)
         }
     }
 

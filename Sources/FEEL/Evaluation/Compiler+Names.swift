@@ -5,7 +5,9 @@ extension Compiler {
             switch binding {
             case .item:
                 items.append(hops)
-                if name == "item" { return itemEntry(name, items) { Locals.value(at: hops, in: $1) } }
+                if name == "item" {
+                    return itemEntry(name, items) { Locals.value(at: hops, in: $1) }
+                }
             case .named(name):
                 let local = Compiler.local(hops)
                 return items.isEmpty ? local : itemEntry(name, items, otherwise: local)
@@ -60,7 +62,9 @@ extension Run {
             missing.append(name)
             return .null
         case .undeclared:
-            if let function = BuiltIns.named(name) { return .function(Function(kind: .builtIn(function))) }
+            if let function = BuiltIns.named(name) {
+                return .function(Function(kind: .builtIn(function)))
+            }
             return fail(.undeclaredName(name), place)
         }
     }

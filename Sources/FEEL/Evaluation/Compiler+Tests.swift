@@ -99,7 +99,9 @@ extension Run {
         }
         for item in items {
             if input.equals(item) == true { return .boolean(true) }
-            if case .range(let range) = item, range.contains(input) == true { return .boolean(true) }
+            if case .range(let range) = item, range.contains(input) == true {
+                return .boolean(true)
+            }
             if case .list(let inner) = item, matches(input, anyOf: inner, place).asBoolean == true {
                 return .boolean(true)
             }

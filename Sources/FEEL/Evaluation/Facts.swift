@@ -50,7 +50,8 @@ public final class Vocabulary: Sendable {
     public init(_ names: [String]) {
         self.names = names
         slots = Dictionary(
-            names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+            names.enumerated().map { ($0.element, $0.offset) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// A name's place, `nil` when it is not in the vocabulary.

@@ -1,4 +1,5 @@
-/// Functions a host adds to the language, such as working-day arithmetic or look-up in dated tables.
+/// Functions a host adds to the language, such as working-day arithmetic or look-up in
+/// dated tables.
 ///
 ///     var functions = HostFunctions()
 ///     functions.register(

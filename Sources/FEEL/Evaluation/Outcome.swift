@@ -2,7 +2,8 @@
 public struct Outcome: Hashable, Sendable {
     /// The value; null where something was wrong.
     public let value: Value
-    /// Facts the value hangs on that nobody has given. Empty means the value stands whatever they are.
+    /// Facts the value hangs on that nobody has given. Empty means the value stands whatever they
+    /// are.
     public let missing: [String]
     /// Why parts of the expression gave null, at most a hundred.
     public let reasons: [Reason]

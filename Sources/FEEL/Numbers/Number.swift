@@ -1,5 +1,6 @@
 /// An exact decimal number as FEEL counts: up to 34 significant digits, the range of IEEE 754
-/// decimal128. Digits beyond the 34th are rounded half to even; nothing is ever binary floating point.
+/// decimal128. Digits beyond the 34th are rounded half to even; nothing is ever binary
+/// floating point.
 ///
 ///     Number("0.1")!.adding(Number("0.2")!)   // 0.3
 ///

@@ -82,8 +82,15 @@ struct PatternParser {
 
     private mutating func quantified(_ node: PatternNode) throws(Malformed) -> PatternNode {
         var bounds: (Int, Int?)?
-        if take("*") { bounds = (0, nil) } else if take("+") { bounds = (1, nil) }
-        else if take("?") { bounds = (0, 1) } else if take("{") { bounds = try counts() }
+        if take("*") {
+            bounds = (0, nil)
+        } else if take("+") {
+            bounds = (1, nil)
+        } else if take("?") {
+            bounds = (0, 1)
+        } else if take("{") {
+            bounds = try counts()
+        }
         guard let (least, most) = bounds else { return node }
         let greedy = !take("?")
         if let scalar = next, "*+?{".unicodeScalars.contains(scalar) { throw Malformed() }
@@ -160,5 +167,6 @@ struct PatternParser {
 
 extension ScalarSet {
     static let everything = ScalarSet(parts: [.range(0...0x10FFFF)])
-    static let lineContent = ScalarSet(parts: [.range(0x0A...0x0A), .range(0x0D...0x0D)], isNegated: true)
+    static let lineContent = ScalarSet(
+        parts: [.range(0x0A...0x0A), .range(0x0D...0x0D)], isNegated: true)
 }

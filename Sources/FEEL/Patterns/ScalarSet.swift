@@ -46,7 +46,8 @@ extension Unicode.Scalar {
     /// The character and its upper and lower case.
     fileprivate var caseForms: [Unicode.Scalar] {
         let forms = [properties.lowercaseMapping, properties.uppercaseMapping]
-        return [self] + forms.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
+        return [self]
+            + forms.compactMap { $0.unicodeScalars.count == 1 ? $0.unicodeScalars.first : nil }
     }
 }
 

@@ -10,11 +10,13 @@ public enum Dialect: Hashable, Sendable {
 public struct NameSet: Hashable, Sendable {
     /// Names of inputs, decisions, functions, components and entries that hold spaces or signs;
     /// plain names need not be given.
-    public var names: Set<String>
+    public let names: Set<String>
     /// Types declared by the model, by name.
-    public var types: [String: ValueType]
+    public let types: [String: ValueType]
     /// Names that are functions of the model and come before built-in ones of the same name.
-    public var functions: Set<String>
+    public let functions: Set<String>
+    /// All names with spaces or signs, built-in ones included, longest first.
+    let longNames: [Scanner.LongName]
 
     /// Names and types of a model.
     public init(
@@ -23,6 +25,10 @@ public struct NameSet: Hashable, Sendable {
         self.names = names
         self.types = types
         self.functions = functions
+        longNames =
+            names.isEmpty
+            ? BuiltIns.longNames
+            : Scanner.sorted(names.map(Scanner.LongName.init) + BuiltIns.longNames)
     }
 }
 

@@ -8,7 +8,7 @@ extension Parser {
             if scanner.current == nil { return [.any] }
             scanner.position = start
         }
-        if let tests = negated() { return tests }
+        if let tests = try negated() { return tests }
         scanner.position = start
         let tests = try testList()
         try end()
@@ -16,12 +16,17 @@ extension Parser {
     }
 
     /// `not(…)` over the whole text; `nil` when it is rather the beginning of an expression.
-    private mutating func negated() -> [UnaryTest]? {
+    private mutating func negated() throws(SyntaxError) -> [UnaryTest]? {
         var attempt = self
-        defer { scanner.work = attempt.scanner.work }
-        guard let tests = try? attempt.negatedTests() else { return nil }
-        self = attempt
-        return [.not(tests)]
+        do throws(SyntaxError) {
+            let tests = try attempt.negatedTests()
+            self = attempt
+            return [.not(tests)]
+        } catch {
+            if error.kind == .tooDeep || error.kind == .tooLong { throw error }
+            scanner.work = attempt.scanner.work
+            return nil
+        }
     }
 
     private mutating func negatedTests() throws(SyntaxError) -> [UnaryTest] {
@@ -45,16 +50,26 @@ extension Parser {
     mutating func membershipTests() throws(SyntaxError) -> [UnaryTest] {
         try scanner.skipBlanks()
         guard scanner.current == "(" else { return [try test(wide: false)] }
-        var single = self
-        if try !opensWithComparison(), let test = try? single.test(wide: false) {
-            self = single
-            return [test]
-        }
-        scanner.work = single.scanner.work
+        if try !opensWithComparison(), let test = try attempted(wide: false) { return [test] }
         scanner.position += 1
         let tests = try bracketed()
         try require(")")
         return tests
+    }
+
+    /// One test if there is one here; `nil`, and nothing taken, if the text must mean something
+    /// else.
+    private mutating func attempted(wide: Bool) throws(SyntaxError) -> UnaryTest? {
+        var attempt = self
+        do throws(SyntaxError) {
+            let test = try attempt.test(wide: wide)
+            self = attempt
+            return test
+        } catch {
+            if error.kind == .tooDeep || error.kind == .tooLong { throw error }
+            scanner.work = attempt.scanner.work
+            return nil
+        }
     }
 
     /// Whether the bracket here is followed by a comparison, so that it must hold tests.

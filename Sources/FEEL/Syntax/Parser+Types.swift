@@ -75,10 +75,14 @@ extension Parser {
 
     /// The longest known type name that begins here.
     private func declaredType(from start: Int) -> (ValueType, Int)? {
-        var types = ValueType.standardNames
-        if case .dmn(let set) = scanner.dialect {
-            types.merge(set.types) { _, declared in declared }
-        }
+        let standard = longest(of: ValueType.standardNames, from: start)
+        guard case .dmn(let set) = scanner.dialect,
+            let declared = longest(of: set.types, from: start)
+        else { return standard }
+        return declared.1 >= standard?.1 ?? 0 ? declared : standard
+    }
+
+    private func longest(of types: [String: ValueType], from start: Int) -> (ValueType, Int)? {
         var best: (ValueType, Int)?
         for (name, type) in types {
             guard let end = scanner.end(ofWords: name, from: start) else { continue }

@@ -3,6 +3,8 @@ struct Scanner {
     let scalars: [Unicode.Scalar]
     let origin: SourcePosition
     let dialect: Dialect
+    /// Where the second and later lines begin.
+    private let lineStarts: [Int]
     var position = 0
     var work = 0
     /// Names with spaces or signs that may be used here, longest first.
@@ -10,18 +12,20 @@ struct Scanner {
     /// Names with spaces or signs found in this text, usable behind a point.
     var names: Set<String> = []
 
-    struct LongName {
+    struct LongName: Hashable, Sendable {
         let scalars: [Unicode.Scalar]
         init(_ name: String) { scalars = Array(name.unicodeScalars) }
     }
 
     init(_ text: String, dialect: Dialect, origin: SourcePosition) {
-        scalars = Array(text.unicodeScalars)
+        let all = Array(text.unicodeScalars)
+        scalars = all
+        lineStarts = all.indices.filter { all[$0] == "\n" }.map { $0 + 1 }
         self.dialect = dialect
         self.origin = origin
-        longNames = BuiltIns.longNames
-        if case .dmn(let set) = dialect, !set.names.isEmpty {
-            longNames = Scanner.sorted(set.names.map(LongName.init) + longNames)
+        switch dialect {
+        case .authoring: longNames = BuiltIns.longNames
+        case .dmn(let set): longNames = set.longNames
         }
     }
 
@@ -38,17 +42,16 @@ struct Scanner {
 
     /// The place of an offset, counted from the origin.
     func place(_ offset: Int) -> SourcePosition {
-        var line = origin.line
-        var column = origin.column
-        for scalar in scalars[..<min(offset, scalars.count)] {
-            if scalar == "\n" {
-                line += 1
-                column = 1
-            } else {
-                column += 1
-            }
+        var (low, high) = (0, lineStarts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle + 1 } else { high = middle }
         }
-        return SourcePosition(line: line, column: column)
+        guard low > 0 else {
+            return SourcePosition(line: origin.line, column: origin.column + offset)
+        }
+        let column = offset - lineStarts[low - 1] + 1
+        return SourcePosition(line: origin.line + low, column: column)
     }
 
     /// Skips blanks, `// …` and `/* … */`.

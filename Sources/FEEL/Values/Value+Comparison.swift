@@ -2,7 +2,8 @@ extension Value {
     /// FEEL's `=`: `nil` when the two cannot be compared, such as a number with a text.
     ///
     /// With null on either side the answer is always true or false. Times with a zone are equal
-    /// when they are the same instant; parts below a second do not count. Source: DMN 1.5, table 53.
+    /// when they are the same instant; parts below a second do not count.
+    /// Source: DMN 1.5, table 53.
     public func equals(_ other: Value) -> Bool? {
         switch (self, other) {
         case (.null, .null): true

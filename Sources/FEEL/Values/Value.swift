@@ -1,7 +1,7 @@
 /// Anything a FEEL expression can come to.
 ///
-/// `==` and hash compare by content and are total; FEEL's own `=`, which knows "cannot be compared",
-/// is ``equals(_:)``. Source: DMN 1.5, 10.3.2.
+/// `==` and hash compare by content and are total; FEEL's own `=`, which knows "cannot be
+/// compared", is ``equals(_:)``. Source: DMN 1.5, 10.3.2.
 public enum Value: Hashable, Sendable {
     /// Nothing: unknown, absent or the result of an error.
     case null
@@ -38,7 +38,7 @@ public enum Value: Hashable, Sendable {
 }
 
 extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
-    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByNilLiteral
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral
 {
     /// A whole number.
     public init(integerLiteral value: Int) { self = .number(Number(value)) }
@@ -48,8 +48,6 @@ extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
     /// A list.
     public init(arrayLiteral elements: Value...) { self = .list(elements) }
-    /// Nothing.
-    public init(nilLiteral: ()) { self = .null }
 }
 
 extension Value: CustomStringConvertible {

@@ -53,7 +53,8 @@ extension Value {
         case .dayTimeDuration: .dayTimeDuration
         case .list(let items): .list(Value.commonType(items))
         case .context(let context):
-            .context(Dictionary(uniqueKeysWithValues: context.entries.map { ($0.key, $0.value.type) }))
+            .context(
+                Dictionary(uniqueKeysWithValues: context.entries.map { ($0.key, $0.value.type) }))
         case .range(let range): .range((range.lower ?? range.upper ?? .null).type)
         case .function(let function):
             .function(function.parameters.map { _ in .any }, .any)
