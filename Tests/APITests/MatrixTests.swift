@@ -1,5 +1,6 @@
 import API
 import JSON
+import Synchronization
 import Testing
 import Web
 import WebTesting
@@ -50,7 +51,7 @@ struct MatrixTests {
     func promised() async throws {
         let description = try JSONValue(parsing: house.table.openAPI)
         for route in house.table.routes {
-            let house = try SmallHouse()
+            house.city.memory.withLock { $0 = SmallCity.Memory() }
             let answer = try await call(route, as: house.everybody)
             #expect(answer.status / 100 == 2, "\(route.label): \(answer.text)")
             try OpenAPICheck(description).check(answer, of: route)
@@ -88,7 +89,7 @@ struct MatrixTests {
     func allFields() async throws {
         for route in house.table.routes {
             guard case .json = route.body else { continue }
-            let house = try SmallHouse()
+            house.city.memory.withLock { $0 = SmallCity.Memory() }
             let body = sample(route).object(every: true)
             let answer = try await call(
                 route, as: house.everybody, body: JSONValue.object(body).serialized())

@@ -2,9 +2,7 @@ import API
 import Civics
 import JSON
 import Synchronization
-import Testing
 import Web
-import WebTesting
 
 /// A city of one case, for tests of what goes over the wire: it remembers what reached it and
 /// answers with the least that its components ask for.
@@ -253,27 +251,4 @@ final class SmallCity: CityFace {
     }
 
     func version() -> JSONValue { ["name": "tongban", "version": "0.1.0"] }
-}
-
-/// A door before a small city.
-struct SmallHouse {
-    let city = SmallCity()
-    let table: RouteTable
-    let visitor: Visitor
-
-    init(lock: SignInLock = SignInLock(), rates: RateLimits = .none) throws {
-        let metrics = Metrics()
-        let api = CityAPI(city: city, signInLock: lock, metrics: metrics)
-        table = try api.table(version: "0.1.0")
-        visitor = Visitor(
-            FrontDoor(
-                table, doorkeeper: city, settings: WebSettings(rates: rates), metrics: metrics,
-                log: nil, ids: CallIDs(start: 1)))
-    }
-
-    /// Somebody who holds every permission.
-    var everybody: Visitor {
-        visitor.bearing(city.token(holding: Set(Permission.all)))
-            .sending("Idempotency-Key", "key-12345678")
-    }
 }
