@@ -12,8 +12,14 @@ public struct DMNConformance: Sendable {
     /// What `now()` gives while the suite runs.
     public let now: DateTime
 
-    /// A run at a moment.
-    public init(now: DateTime) { self.now = now }
+    /// Whether each model is first written as DMN 1.5 and read again.
+    public let rewriting: Bool
+
+    /// A run at a moment; `rewriting` judges what ``Model/xml()`` writes instead of the files.
+    public init(now: DateTime, rewriting: Bool = false) {
+        self.now = now
+        self.rewriting = rewriting
+    }
 
     /// Runs every test file under a directory against the models beside it.
     ///
@@ -47,7 +53,8 @@ public struct DMNConformance: Sendable {
     ) {
         var files: [String: [UInt8]] = [:]
         for name in models { files[name] = try? read(folder + "/" + name) }
-        let library = ModelLibrary(files)
+        var library = ModelLibrary(files)
+        if rewriting { library = library.rewritten() }
         for name in tests {
             guard let bytes = try? read(folder + "/" + name),
                 let root = try? XMLDocument.parse(bytes)

@@ -21,7 +21,10 @@ public struct Model: Sendable {
     public let knowledge: [BusinessKnowledge]
     /// Its own decision services, in order.
     public let services: [DecisionService]
-    let types: [String: ValueType]
+    /// Its own types and, under `import.name`, those of its imports.
+    public let types: [String: ValueType]
+    /// The models it imports, by the name each has here.
+    public let imports: [(name: String, namespace: String)]
     let names: Set<String>
     let universe: Universe
 
@@ -51,8 +54,39 @@ public struct Model: Sendable {
         knowledge = reader.knowledge
         services = reader.services
         types = reader.types
+        imports = reader.importNames.map { (name: $0.name, namespace: $0.model.namespace) }
         names = reader.ownNames
-        universe = Universe(reader)
+        universe = Universe(
+            namespace, inputs, decisions, knowledge, services,
+            over: reader.imports.map(\.universe))
+    }
+
+    /// A model made by a programme, for instance to export rules that were written elsewhere.
+    ///
+    /// What each decision requires is found from the names its logic asks for.
+    public init(
+        name: String, namespace: String, types: [String: ValueType] = [:], inputs: [InputData],
+        decisions: [Decision]
+    ) {
+        self.name = name
+        self.namespace = namespace
+        self.types = types
+        self.inputs = inputs
+        let known = inputs.map { ($0.name, $0.id) } + decisions.map { ($0.name, $0.id) }
+        let ids = Dictionary(known, uniquingKeysWith: { first, _ in first })
+        let linked = decisions.map { decision in
+            decision.requiring(
+                (decision.expression?.names ?? []).compactMap { name in
+                    ids[name].map { Reference(key: namespace + "#" + $0, path: [name]) }
+                })
+        }
+        self.decisions = linked
+        knowledge = []
+        services = []
+        findings = []
+        imports = []
+        names = Set(known.map(\.0))
+        universe = Universe(namespace, inputs, linked, [], [], over: [])
     }
 }
 
@@ -102,6 +136,13 @@ public struct InputData: Hashable, Sendable {
     public let name: String
     /// Its declared type.
     public let type: ValueType?
+
+    /// A value given from outside.
+    public init(id: String, name: String, type: ValueType?) {
+        self.id = id
+        self.name = name
+        self.type = type
+    }
 }
 
 /// A decision with its logic.
@@ -115,6 +156,27 @@ public struct Decision: Hashable, Sendable {
     /// Its logic, `nil` when it has none.
     public let expression: Expression?
     let requirements: [Reference]
+
+    /// A decision with its logic; what it requires is found by the model.
+    public init(id: String, name: String, type: ValueType?, expression: Expression) {
+        self.init(id: id, name: name, type: type, expression: expression, requirements: [])
+    }
+
+    init(
+        id: String, name: String, type: ValueType?, expression: Expression?,
+        requirements: [Reference]
+    ) {
+        self.id = id
+        self.name = name
+        self.type = type
+        self.expression = expression
+        self.requirements = requirements
+    }
+
+    func requiring(_ references: [Reference]) -> Decision {
+        Decision(
+            id: id, name: name, type: type, expression: expression, requirements: references)
+    }
 }
 
 /// A function of the model.
@@ -166,16 +228,17 @@ final class Universe: Sendable {
 
     let elements: [String: Element]
 
-    init(_ reader: ModelReader) {
+    init(
+        _ namespace: String, _ inputs: [InputData], _ decisions: [Decision],
+        _ knowledge: [BusinessKnowledge], _ services: [DecisionService], over imports: [Universe]
+    ) {
         var elements: [String: Element] = [:]
-        for model in reader.imports {
-            elements.merge(model.universe.elements) { first, _ in first }
-        }
-        let prefix = reader.namespace + "#"
-        for input in reader.inputs { elements[prefix + input.id] = .input(input) }
-        for decision in reader.decisions { elements[prefix + decision.id] = .decision(decision) }
-        for item in reader.knowledge { elements[prefix + item.id] = .knowledge(item) }
-        for service in reader.services { elements[prefix + service.id] = .service(service) }
+        for universe in imports { elements.merge(universe.elements) { first, _ in first } }
+        let prefix = namespace + "#"
+        for input in inputs { elements[prefix + input.id] = .input(input) }
+        for decision in decisions { elements[prefix + decision.id] = .decision(decision) }
+        for item in knowledge { elements[prefix + item.id] = .knowledge(item) }
+        for service in services { elements[prefix + service.id] = .service(service) }
         self.elements = elements
     }
 }

@@ -34,6 +34,11 @@ public struct ModelLibrary: Sendable {
         self.failures = failures
     }
 
+    /// The same models, written and read again.
+    func rewritten() -> ModelLibrary {
+        ModelLibrary(models.mapValues { Array($0.xml().utf8) })
+    }
+
     /// The model read from a file.
     public func model(file: String) -> Model? { models[file] }
 

@@ -71,7 +71,7 @@ extension Parser {
 
     private mutating func argument() throws(SyntaxError) -> Syntax.Argument {
         let start = scanner.position
-        if let name = try scanner.name(endedBy: ":") {
+        if let name = try scanner.name(endedBy: ":", known: false) {
             scanner.position += 1
             return Syntax.Argument(name: name, value: try expression())
         }

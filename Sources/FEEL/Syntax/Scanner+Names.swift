@@ -15,7 +15,10 @@ extension Scanner {
     /// A name that needs no vocabulary because a sign ends it, such as a context's key before `:`.
     ///
     /// Leaves the place unchanged and gives `nil` when there is none.
-    mutating func name(endedBy sign: StaticString) throws(SyntaxError) -> String? {
+    /// - Parameter known: Whether the name may be used from here on, as a key or a parameter may.
+    mutating func name(
+        endedBy sign: StaticString, known: Bool = true
+    ) throws(SyntaxError) -> String? {
         try skipBlanks()
         guard let first = current, NameScalars.starts(first) else { return nil }
         var end = position
@@ -28,7 +31,7 @@ extension Scanner {
         guard end < scalars.count else { return nil }
         let name = normalized(position..<end)
         position = end
-        remember(name)
+        if known { remember(name) }
         return name
     }
 
