@@ -34,6 +34,11 @@ public struct FactBase: Hashable, Sendable {
         (self.asOf, self.entries) = (asOf, entries)
     }
 
+    /// Makes room for so many facts more.
+    public mutating func reserveCapacity(_ more: Int) {
+        entries.reserveCapacity(entries.count + more)
+    }
+
     /// A fact that is not set is *unknown*; one set to null is known to be absent.
     public subscript(_ name: String) -> Entry? {
         get { entries[name] }

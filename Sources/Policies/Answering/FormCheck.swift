@@ -40,10 +40,11 @@ extension RuleAsking {
     }
 
     private mutating func dropHidden(_ form: PreparedForm, _ check: inout FormCheck) {
-        for field in form.fields where field.visible != nil && answer(field.visible) == .no {
+        for field in form.fields {
+            guard let visible = field.visible, answer(visible) == .no else { continue }
             check.hidden.append(field.name)
             check.answers[field.name] = nil
-            setAbsent(field.name)
+            if let slot = field.slot { setAbsent(slot) }
         }
     }
 
@@ -61,9 +62,9 @@ extension RuleAsking {
     }
 
     private mutating func requireMissing(_ form: PreparedForm, _ check: inout FormCheck) {
-        for field in form.fields where field.required != nil {
-            guard check.answers[field.name].map(\.isNull) ?? true,
-                !check.hidden.contains(field.name), answer(field.required) == .yes
+        for field in form.fields {
+            guard let required = field.required, check.answers[field.name].map(\.isNull) ?? true,
+                !check.hidden.contains(field.name), answer(required) == .yes
             else { continue }
             let problem = FieldProblem(JSONPointer([field.name]).description, .missing)
             if !check.problems.contains(problem) { check.problems.append(problem) }
@@ -157,16 +158,17 @@ extension PolicyRules {
         answering answers: JSONObject, source: FactBase.Source = .typed, in base: FactBase
     ) -> (facts: FactBase, problems: [FieldProblem]) {
         var facts = base
+        facts.reserveCapacity(answers.count)
         var problems: [FieldProblem] = []
         for answer in answers {
-            let pointer = JSONPointer([answer.key]).description
             guard let type = type(of: answer.key) else {
-                problems.append(FieldProblem(pointer, .unknown))
+                problems.append(FieldProblem(JSONPointer([answer.key]).description, .unknown))
                 continue
             }
             if let value = type.value(of: answer.value) {
                 facts[answer.key] = .init(value: value, source: source)
             } else {
+                let pointer = JSONPointer([answer.key]).description
                 problems.append(FieldProblem(pointer, .wrongType, facts: ["expected": type.word]))
             }
         }

@@ -18,8 +18,9 @@ public struct PolicyRules: Sendable {
     let tables: [Table]
     let types: [FactType]
     let branches: [PreparedBranch]
-    let materials: [Material]
-    let questions: [Question]
+    let materials: [PreparedMaterial]
+    let questions: [(name: String, when: Condition?)]
+    let slots: NameTable
     let fees: [Fee]
     let form: PreparedForm?
     let holders: [String: FactHolder]
@@ -30,11 +31,6 @@ public struct PolicyRules: Sendable {
         case parameter(Parameter)
         case expression(Expression)
         case table(Int)
-    }
-
-    struct PreparedBranch: Sendable {
-        var step: String
-        var branch: Branch
     }
 
     /// Prepares the rules of a policy.
@@ -49,11 +45,13 @@ public struct PolicyRules: Sendable {
         tables = names.tables
         types = names.types
         let words = vocabulary
-        branches = policy.branches.map { step, branch in
-            PreparedBranch(step: step, branch: branch.bound(to: words))
+        slots = NameTable(words.names)
+        let branches = policy.branches.map { PreparedBranch($0.step, $0.branch, words) }
+        self.branches = branches
+        materials = policy.materials.map { PreparedMaterial($0, branches, words) }
+        questions = policy.questions.map { question in
+            (question.name, question.when.map { Condition($0, words) })
         }
-        materials = policy.materials.map { $0.bound(to: words) }
-        questions = policy.questions.map { $0.bound(to: words) }
         fees = policy.fees.map { $0.bound(to: words) }
         form = policy.form.map { PreparedForm($0, words) }
         holders = FactHolder.holders(policy)
@@ -65,6 +63,7 @@ public struct PolicyRules: Sendable {
     private init() {
         vocabulary = Vocabulary([])
         functions = HostFunctions()
+        slots = NameTable([])
         (makers, needs, tables, types, branches) = ([], [], [], [], [])
         (materials, questions, fees, form, holders) = ([], [], [], nil, [:])
     }
@@ -78,7 +77,7 @@ public struct PolicyRules: Sendable {
 
     /// The declared type of a name.
     public func type(of name: String) -> FactType? {
-        vocabulary.slot(of: name).map { types[$0] }
+        slots[name].map { types[$0] }
     }
 }
 

@@ -27,15 +27,35 @@ public struct FeeNeed: Hashable, Sendable {
 extension RuleAsking {
     /// Each branch with whether it is needed, in the order of the document.
     public mutating func branches() -> [BranchNeed] {
+        let answers = answersOfBranches()
         var needs: [BranchNeed] = []
-        for prepared in rules.branches {
-            let branch = prepared.branch
-            let answer = answer(branch.when)
-            let way = answer == .no ? nil : way(of: branch)
+        needs.reserveCapacity(answers.count)
+        for (index, branch) in rules.branches.enumerated() {
+            let way = answers[index] == .no ? nil : way(of: branch.ways)
             needs.append(
-                BranchNeed(step: prepared.step, branch: branch.id, answer: answer, way: way))
+                BranchNeed(step: branch.step, branch: branch.id, answer: answers[index], way: way))
         }
         return needs
+    }
+
+    private mutating func answersOfBranches() -> [Answer] {
+        if let branchAnswers { return branchAnswers }
+        var answers: [Answer] = []
+        answers.reserveCapacity(rules.branches.count)
+        for branch in rules.branches { answers.append(answer(branch.when)) }
+        branchAnswers = answers
+        return answers
+    }
+
+    private mutating func way(of ways: [Condition?]) -> Int? {
+        for (index, condition) in ways.enumerated() {
+            switch answer(condition) {
+            case .yes: return index
+            case .no: continue
+            case .cannotTell: return nil
+            }
+        }
+        return nil
     }
 
     /// The first way whose condition holds; `nil` when an earlier one cannot be told.
@@ -53,23 +73,23 @@ extension RuleAsking {
     /// Each material with whether it is needed.
     public mutating func materials() -> [MaterialNeed] {
         var needs: [MaterialNeed] = []
-        for material in rules.materials {
-            needs.append(MaterialNeed(material: material, answer: needed(material)))
+        needs.reserveCapacity(rules.materials.count)
+        for index in rules.materials.indices {
+            let answer = neededMaterial(index)
+            needs.append(MaterialNeed(material: rules.materials[index].material, answer: answer))
         }
         return needs
     }
 
     /// A material of certain services is needed when one of their branches is.
-    private mutating func needed(_ material: Material) -> Answer {
-        let own = answer(material.when)
-        guard own != .no, !material.services.isEmpty else { return own }
-        let branches = rules.branches.map(\.branch).filter {
-            material.services.contains($0.service ?? $0.id)
-        }
-        guard !branches.isEmpty else { return own }
+    private mutating func neededMaterial(_ index: Int) -> Answer {
+        let own = answer(rules.materials[index].when)
+        let branches = rules.materials[index].branches
+        guard own != .no, !branches.isEmpty else { return own }
+        let answers = answersOfBranches()
         var missing: [String] = []
         for branch in branches {
-            switch answer(branch.when) {
+            switch answers[branch] {
             case .yes: return own
             case .no: continue
             case .cannotTell(let names): missing += names
@@ -81,9 +101,7 @@ extension RuleAsking {
     /// Names of the questions that are asked, given the answers so far.
     public mutating func questionsAsked() -> [String] {
         var names: [String] = []
-        for question in rules.questions where answer(question.when) != .no {
-            names.append(question.name)
-        }
+        for (name, when) in rules.questions where answer(when) != .no { names.append(name) }
         return names
     }
 

@@ -11,6 +11,8 @@ public struct RuleAsking: Sendable {
     public let facts: FactBase
     private var record: Record
     private var isMade: [Bool]
+    /// Whether each branch is needed, once that was asked.
+    var branchAnswers: [Answer]?
     /// What stands between a made name and its value.
     private var obstacles: [Int: Obstacle] = [:]
 
@@ -30,7 +32,7 @@ public struct RuleAsking: Sendable {
         let count = rules.makers.count
         let day = CalendarDate(facts.asOf)
         record = Record(
-            rules.vocabulary, Array(repeating: .unknown, count: count), asOf: day,
+            rules.vocabulary, [FEEL.Fact](repeating: .unknown, count: count), asOf: day,
             functions: rules.functions)
         isMade = Array(repeating: false, count: count)
         if let day { set(EngineFacts.asOf, .known(.date(day))) }
@@ -38,23 +40,38 @@ public struct RuleAsking: Sendable {
     }
 
     private mutating func set(_ name: String, _ fact: FEEL.Fact) {
-        guard let slot = rules.vocabulary.slot(of: name) else { return }
+        guard let slot = rules.slots[name] else { return }
         record.facts[slot] = fact
         isMade[slot] = true
     }
 
-    /// Known to be absent: what a hidden field is, whatever was typed. What was made before of the
-    /// old value is made again when asked for.
-    mutating func setAbsent(_ name: String) {
-        guard let slot = rules.vocabulary.slot(of: name), record.facts[slot] != .known(.null) else {
-            return
-        }
-        for made in rules.needs.indices where !rules.needs[made].isEmpty && facts[rules.vocabulary.names[made]] == nil {
+    /// Known to be absent: what a hidden field is, whatever was typed. What was made of the old
+    /// value is made again when asked for.
+    mutating func setAbsent(_ slot: Int) {
+        guard record.facts[slot] != .known(.null) else { return }
+        for made in rules.needs.indices where isMade[made] && !rules.needs[made].isEmpty {
+            guard facts[rules.vocabulary.names[made]] == nil else { continue }
             isMade[made] = false
             record.facts[made] = .unknown
             obstacles[made] = nil
         }
-        set(name, .known(.null))
+        branchAnswers = nil
+        record.facts[slot] = .known(.null)
+        isMade[slot] = true
+    }
+
+    /// What the rules say to a prepared condition.
+    mutating func answer(_ condition: Condition?) -> Answer {
+        guard let condition else { return .yes }
+        for slot in condition.slots { make(slot) }
+        return answer(condition.expression, condition.expression.evaluate(in: record))
+    }
+
+    private func answer(_ condition: Expression, _ outcome: Outcome) -> Answer {
+        guard outcome.missing.isEmpty else { return .cannotTell(missing: expand(outcome.missing)) }
+        if case .boolean(let answer) = outcome.value { return answer ? .yes : .no }
+        let absent = condition.names.filter { isAbsent($0) }
+        return absent.isEmpty ? .no : .cannotTell(missing: expand(absent))
     }
 
     /// What the rules say to a condition; no condition is `yes`.
@@ -63,11 +80,7 @@ public struct RuleAsking: Sendable {
     /// absent: nobody can tell, and the absent facts are named.
     public mutating func answer(_ condition: Expression?) -> Answer {
         guard let condition else { return .yes }
-        let outcome = evaluate(condition)
-        guard outcome.missing.isEmpty else { return .cannotTell(missing: expand(outcome.missing)) }
-        if case .boolean(let answer) = outcome.value { return answer ? .yes : .no }
-        let absent = condition.names.filter { isAbsent($0) }
-        return absent.isEmpty ? .no : .cannotTell(missing: expand(absent))
+        return answer(condition, evaluate(condition))
     }
 
     /// What an expression comes to; `missing` names given facts only.
@@ -80,7 +93,7 @@ public struct RuleAsking: Sendable {
     public mutating func value(_ expression: Expression) -> RuleValue {
         let outcome = evaluate(expression)
         guard let first = outcome.missing.first else { return .value(outcome.value) }
-        if outcome.missing.count == 1, let slot = rules.vocabulary.slot(of: first),
+        if outcome.missing.count == 1, let slot = rules.slots[first],
             let obstacle = obstacles[slot]
         {
             return RuleValue(obstacle)
@@ -90,7 +103,7 @@ public struct RuleAsking: Sendable {
 
     /// The value of a name: fact, parameter, decision or table; `nil` for undeclared names.
     public mutating func value(of name: String) -> RuleValue? {
-        guard let slot = rules.vocabulary.slot(of: name) else { return nil }
+        guard let slot = rules.slots[name] else { return nil }
         make(slot)
         if case .known(let value) = record.facts[slot] { return .value(value) }
         return RuleValue(obstacles[slot] ?? .missing([name]))
@@ -112,13 +125,13 @@ public struct RuleAsking: Sendable {
     }
 
     private func isAbsent(_ name: String) -> Bool {
-        guard let slot = rules.vocabulary.slot(of: name) else { return false }
+        guard let slot = rules.slots[name] else { return false }
         return record.facts[slot] == .known(.null)
     }
 
     private mutating func make(_ names: [String]) {
         for name in names {
-            if let slot = rules.vocabulary.slot(of: name) { make(slot) }
+            if let slot = rules.slots[name] { make(slot) }
         }
     }
 
@@ -156,7 +169,7 @@ public struct RuleAsking: Sendable {
 
     /// What one missing name passes on as it is, several come to together.
     private func obstacle(_ missing: [String]) -> Obstacle {
-        if missing.count == 1, let slot = rules.vocabulary.slot(of: missing[0]),
+        if missing.count == 1, let slot = rules.slots[missing[0]],
             let obstacle = obstacles[slot]
         {
             return obstacle
@@ -169,7 +182,7 @@ public struct RuleAsking: Sendable {
     private func expand(_ names: [String]) -> [String] {
         var expanded: [String] = []
         for name in names {
-            let slot = rules.vocabulary.slot(of: name)
+            let slot = rules.slots[name]
             let parts: [String] =
                 switch slot.flatMap({ obstacles[$0] }) {
                 case .missing(let facts): facts
