@@ -101,7 +101,7 @@ extension Store: Attachments {
     }
 
     private func kept(_ digest: String) async throws(StoreUnavailable) -> AttachmentTable.Kept? {
-        try await read { [keys] in try AttachmentTable.find(digest, in: $0, with: keys) }
+        try read { [keys] in try AttachmentTable.find(digest, in: $0, with: keys) }
     }
 
     public func bytes(digest: String) async throws(StoreUnavailable) -> [UInt8]? {
@@ -129,7 +129,7 @@ extension Store: Attachments {
     }
 
     public func quarantined(limit: Int) async throws(StoreUnavailable) -> [StoredAttachment] {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql(
                 """
                 SELECT \(AttachmentTable.columns) FROM attachments WHERE state = 'quarantined'
@@ -163,7 +163,7 @@ extension Store: Attachments {
     public func attachments(
         of caseID: CaseID
     ) async throws(StoreUnavailable) -> [AttachmentUse] {
-        try await read { database in
+        try read { database in
             try database.sql("SELECT digest, purpose FROM attachment_uses WHERE case_id = ?")
                 .all(.id(caseID)) {
                     AttachmentUse(digest: $0.text(0), caseID: caseID, purpose: $0.text(1))

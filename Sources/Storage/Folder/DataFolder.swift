@@ -44,5 +44,9 @@ final class DataFolder: Sendable {
         return isNew || wasClosed
     }
 
+    /// Says that all ended in order.
     func markClosed() throws { try Disk.replace(closedMark, with: []) }
+
+    /// Lets the next process in.
+    func unlock() { flock(lock, LOCK_UN) }
 }

@@ -134,6 +134,11 @@ enum Disk {
         }
     }
 
+    /// Makes a file readable by its owner only.
+    static func protect(_ path: String) throws(Fault) {
+        guard chmod(path, 0o600) == 0 else { throw Fault(doing: "chmod", number: errno) }
+    }
+
     /// Permission bits of a file.
     static func mode(_ path: String) throws(Fault) -> mode_t {
         var status = stat()

@@ -56,6 +56,7 @@ extension Store {
         writer.close()
         try database.close()
         if wasWorking { try folder?.markClosed() }
+        folder?.unlock()
     }
 
     private static func configuration(_ settings: StoreSettings) -> Configuration {

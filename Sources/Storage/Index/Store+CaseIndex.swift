@@ -44,7 +44,7 @@ extension Store: CaseIndex {
     public func due(
         by moment: Instant, limit: Int
     ) async throws(StoreUnavailable) -> [CaseMoment] {
-        try await read { database in
+        try read { database in
             try database.sql(
                 """
                 SELECT c.id, m.moment FROM moments m JOIN cases c USING (case_no)
@@ -59,7 +59,7 @@ extension Store: CaseIndex {
     public func near(
         _ spot: CaseSpot, metres: Int, since moment: Instant
     ) async throws(StoreUnavailable) -> [CaseRow] {
-        try await read { database in
+        try await readAside { database in
             let select = try database.sql(
                 """
                 SELECT \(CaseTable.columns) FROM spots s JOIN cases c USING (case_no)
@@ -78,7 +78,7 @@ extension Store: CaseIndex {
     }
 
     public func tally() async throws(StoreUnavailable) -> [StageTally] {
-        try await read { database in
+        try read { database in
             try database.sql("SELECT policy, kind, stage, count FROM tally WHERE count > 0").all {
                 StageTally(
                     policy: $0.text(0), kind: $0.text(1), stage: $0.text(2), count: Int($0.int(3)))
@@ -89,7 +89,7 @@ extension Store: CaseIndex {
     private func rows(
         _ source: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [CaseRow] {
-        try await read { database in
+        try read { database in
             try database.sql("SELECT \(CaseTable.columns) FROM \(source)")
                 .all(values, read: CaseTable.read)
         }

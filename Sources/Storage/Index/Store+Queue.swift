@@ -5,7 +5,7 @@ import GRDB
 extension Store {
     public func queue(_ question: QueueQuestion) async throws(StoreUnavailable) -> QueuePage {
         let limit = min(max(question.limit, 1), 200)
-        return try await read { database in
+        return try await readAside { database in
             var items: [Found] = []
             for desk in try Self.desks(question, in: database) {
                 items += try Self.items(question, desk, limit: limit + 1, in: database)
@@ -18,7 +18,7 @@ extension Store {
     }
 
     public func count(_ question: QueueQuestion) async throws(StoreUnavailable) -> QueueCount {
-        try await read { database in
+        try await readAside { database in
             var number = 0
             for desk in try Self.desks(question, in: database) {
                 let query = QueueQuery(question, desk: desk, after: nil)

@@ -30,10 +30,10 @@ enum AnswerTable {
         try batch.sql(
             """
             DELETE FROM answers WHERE number IN (
-                SELECT number FROM answers WHERE number <= (
-                    SELECT min(number) + ? FROM answers) AND at < ? ORDER BY number LIMIT ?)
+                SELECT number FROM (SELECT number, at FROM answers ORDER BY number LIMIT ?)
+                WHERE at < ?)
             """
-        ).run(.int(Int64(limit)), .moment(moment), .int(Int64(limit)))
+        ).run(.int(Int64(limit)), .moment(moment))
         return batch.database.changed
     }
 }

@@ -31,7 +31,7 @@ extension Store: Journal {
     }
 
     public func firstAnswer(to key: OnceKey) async throws(StoreUnavailable) -> FirstAnswer? {
-        let found = try await read { [keys] database in
+        let found = try read { [keys] database in
             try AnswerTable.find(AnswerTable.key(key), in: database).map {
                 FirstAnswer(
                     request: $0.request, answer: try keys.open($0.answer, in: AnswerTable.place))
@@ -44,7 +44,7 @@ extension Store: Journal {
         of caseID: CaseID, after version: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent] {
         let known = heads[caseID]?.key
-        return try await read { [keys] database in
+        return try read { [keys] database in
             let found = try database.sql(
                 """
                 SELECT c.head, k.wrapped FROM cases c LEFT JOIN case_keys k USING (case_no)
@@ -62,7 +62,7 @@ extension Store: Journal {
 
     public func version(of caseID: CaseID) async throws(StoreUnavailable) -> Int {
         if let head = heads[caseID] { return head.version }
-        return try await read { database in
+        return try read { database in
             try database.sql("SELECT version FROM cases WHERE id = ?")
                 .first(.id(caseID)) { Int($0.int(0)) } ?? 0
         }
@@ -71,7 +71,7 @@ extension Store: Journal {
     public func events(
         from position: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent] {
-        try await read { [keys, heads] database in
+        try await readAside { [keys, heads] database in
             let rows = try database.sql(
                 """
                 SELECT \(JournalTable.columns), c.id, k.wrapped

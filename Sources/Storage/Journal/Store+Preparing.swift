@@ -68,7 +68,7 @@ extension Store {
 
     private func storedHead(of caseID: CaseID) async throws(JournalRefusal) -> CaseHead? {
         do {
-            return try await read { [keys] database in
+            return try read { [keys] database in
                 try database.sql(
                     """
                     SELECT c.version, c.leaf, c.pseudonym, k.wrapped

@@ -138,6 +138,11 @@ final class Sealer: Sendable {
         }
     }
 
+    /// Holds sealing up while `work` copies what the next round would replace.
+    func holding<Made>(_ work: (SealedTiles?) throws -> Made) rethrows -> Made {
+        try inner.withLock { _ in try work(sealed?.tiles) }
+    }
+
     private func round() {
         inner.withLock { inner in
             guard !inner.isStoppedForGood else { return }

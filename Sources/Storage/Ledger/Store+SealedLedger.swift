@@ -95,7 +95,7 @@ extension Store: SealedLedger {
     private func entry(
         at position: Int64, disclosing: Bool
     ) async throws(StoreUnavailable) -> Stored? {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql(
                 """
                 SELECT j.entry, j.version, j.sealed, c.id, k.wrapped

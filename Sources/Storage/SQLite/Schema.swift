@@ -110,7 +110,7 @@ enum Schema {
         ) STRICT;
         CREATE TABLE licences (
             row INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, code TEXT NOT NULL UNIQUE,
-            case_id BLOB NOT NULL, person BLOB, organisation BLOB, issued INTEGER NOT NULL,
+            case_id BLOB NOT NULL, person BLOB, organisation TEXT, issued INTEGER NOT NULL,
             sealed BLOB NOT NULL
         ) STRICT;
         CREATE INDEX licences_by_case ON licences (case_id);

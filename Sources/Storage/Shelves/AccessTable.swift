@@ -55,7 +55,7 @@ extension Store: AccessLog {
         _ condition: String, _ values: [SQLValue], before number: Int64?, limit: Int
     ) async throws(StoreUnavailable) -> [AccessRecord] {
         let values = values + [.int(number ?? .max), .int(Int64(limit))]
-        return try await read { database in
+        return try read { database in
             try database.sql(
                 """
                 SELECT \(AccessTable.columns) FROM accesses WHERE \(condition) number < ?

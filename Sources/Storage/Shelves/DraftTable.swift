@@ -21,14 +21,14 @@ enum DraftTable {
 
 extension Store: Drafts {
     public func draft(_ id: DraftID) async throws(StoreUnavailable) -> Draft? {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql("SELECT \(DraftTable.columns) FROM drafts WHERE id = ?")
                 .first(.id(id)) { try DraftTable.read($0, with: keys) }
         }
     }
 
     public func drafts(of person: PersonID) async throws(StoreUnavailable) -> [Draft] {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql(
                 """
                 SELECT \(DraftTable.columns) FROM drafts WHERE person = ?

@@ -33,7 +33,7 @@ extension Store: Inbox {
         of person: PersonID, before message: MessageID?, limit: Int
     ) async throws(StoreUnavailable) -> [InboxMessage] {
         let last = message?.blob ?? [UInt8](repeating: 0xff, count: 17)
-        return try await read { [keys] database in
+        return try read { [keys] database in
             try database.sql(
                 """
                 SELECT person, id, case_id, kind, at, read, sealed FROM messages
@@ -46,7 +46,7 @@ extension Store: Inbox {
     }
 
     public func unread(of person: PersonID) async throws(StoreUnavailable) -> Int {
-        try await read { database in
+        try read { database in
             try database.sql(
                 """
                 SELECT count(*) FROM (

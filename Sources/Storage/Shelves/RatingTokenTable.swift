@@ -24,7 +24,7 @@ extension Store: RatingTokens {
     public func ratingToken(
         digest: String, at moment: Instant
     ) async throws(StoreUnavailable) -> RatingToken? {
-        try await read { database in
+        try read { database in
             try database.sql(
                 """
                 SELECT digest, case_id, ends FROM rating_tokens

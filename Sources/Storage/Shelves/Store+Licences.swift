@@ -30,7 +30,7 @@ extension Store: Licences {
     private func licences(
         _ condition: String, _ value: SQLValue
     ) async throws(StoreUnavailable) -> [LicenceRecord] {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql("SELECT \(LicenceTable.columns) FROM licences WHERE \(condition)")
                 .all(value) { try LicenceTable.read($0, with: keys) }
         }

@@ -4,7 +4,7 @@ import GRDB
 
 extension Store: PolicyShelf {
     public func policies() async throws(StoreUnavailable) -> [ActivatedPolicy] {
-        try await read { database in
+        try read { database in
             try database.sql(
                 """
                 SELECT id, version, digest, files, takes_effect, activated, released_by

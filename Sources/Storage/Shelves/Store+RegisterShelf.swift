@@ -54,7 +54,7 @@ extension Store: RegisterShelf {
     private func records(
         _ condition: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [RegisterRecord] {
-        try await read { [keys] database in
+        try read { [keys] database in
             try database.sql(
                 "SELECT number, resource, sealed, source, at FROM registers WHERE \(condition)"
             ).all(values) { row in

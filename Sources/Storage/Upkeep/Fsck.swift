@@ -106,12 +106,13 @@ struct FsckRow: Sendable {
             WHERE j.position >= ? ORDER BY j.position LIMIT ?
             """
         ).all(.int(position), .int(Int64(limit))) { row in
-            let commitment = try? Self.commitment(row, keys: keys)
+            let opened = Result { try Self.commitment(row, keys: keys) }
             return FsckRow(
                 position: row.int(0), caseNumber: row.int(1), version: row.int(2),
                 previous: row.optionalInt(3), name: row.text(4), entry: row.bytes(5),
-                leaf: LogHash(row.bytes(6)), commitment: commitment ?? nil,
-                isErased: !row.isNull(10), opens: commitment != nil)
+                leaf: LogHash(row.bytes(6)),
+                commitment: (try? opened.get()) ?? nil, isErased: !row.isNull(10),
+                opens: (try? opened.get()) != nil || !row.isNull(10))
         }
     }
 

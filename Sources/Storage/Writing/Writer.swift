@@ -224,7 +224,7 @@ extension WriteTask {
         do {
             return try run(in: batch)
         } catch let fault as SQLFault where fault.isConstraint && isolated {
-            refuse(.malformed("constraint"))
+            refuse(.malformed(fault.message))
             return false
         }
     }

@@ -1,0 +1,105 @@
+import City
+import Civics
+import Glibc
+import Storage
+
+// StoreBench [cases]   (default 20,000; the sizes the design speaks of need 1,000,000)
+let cases = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 20_000
+let template = "/var/tmp/tongban-bench-XXXXXX"
+var name = Array(template.utf8CString)
+guard mkdtemp(&name) != nil else { fatalError("no place for the benchmark's data") }
+let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+
+let settings = StoreSettings(
+    origin: "log.example.org/bench",
+    now: {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(
+            millisecondsSinceEpoch: Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000)
+    },
+    randomBytes: { count in
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next() as UInt64) }
+    })
+
+print(Machine.description)
+print("filing: 3 events of 400 B, 1 person, 3 queues, 1 timer, 1 key; 64 clients; FULL\n")
+
+func file(_ store: Store, _ load: Load, _ count: Int, rate: Double? = nil) async throws -> Meter {
+    try await Meter.run(count, rate: rate) { _ in _ = try await store.commit(load.filing()) }
+}
+
+func batchLength(_ store: Store, since before: [String: Int64]) -> Double {
+    let after = store.measures()
+    func grown(_ name: String) -> Double { Double((after[name] ?? 0) - (before[name] ?? 0)) }
+    return grown("journal_events") / max(1, grown("journal_batches"))
+}
+
+func measure(_ store: Store, _ load: Load, _ stage: String, filed: Int) async throws {
+    print("— \(stage), resident \(Machine.resident) MiB")
+    let before = store.measures()
+    let filing = try await file(store, load, 20_000)
+    let batch = batchLength(store, since: before)
+    print("filing flat out: \(filing.description); \(Int(batch)) events a batch")
+    let events = filing.rate * Double(Load.eventsPerFiling)
+    let raw = try RawStore.rowsPerSecond(
+        folder: folder, rows: 60_000, rowBytes: 1_000, batch: max(1, Int(batch)))
+    unlink(folder + "/raw.sqlite")
+    print(
+        "raw SQLite, \(Int(batch)) rows of 1,000 B a commit: \(Int(raw)) rows/s; "
+            + "journal \(Int(events)) events/s, ratio \((events / raw * 100).rounded() / 100)")
+    let steady = try await file(store, load, 16_000, rate: 4_000)
+    print("filing at 4,000/s: \(steady.description)")
+    let steps = try await Meter.run(min(20_000, filed)) { number in
+        let chosen = number * (filed / min(20_000, filed))
+        let version = try await store.version(of: Load.caseID(chosen))
+        _ = try await store.commit(load.step(of: chosen, after: version))
+    }
+    print("one step on old cases all over: \(steps.description)")
+    let reads = try await Meter.run(50_000) { _ in
+        _ = try await store.history(of: Load.caseID(load.random(0...filed - 1)), after: 0)
+    }
+    print("histories of random cases: \(reads.description)")
+    let queue = try await Meter.run(2_000) { number in
+        _ = try await store.queue(QueueQuestion(unit: "unit-\(number % 24)", desk: "examiner"))
+    }
+    print("first page of a queue: \(queue.description)")
+    let count = try await Meter.run(500) { number in
+        _ = try await store.count(QueueQuestion(unit: "unit-\(number % 24)", desk: "examiner"))
+    }
+    print("count of a queue: \(count.description)\n")
+}
+
+func run() async throws {
+    var store = try await Store.open(folder + "/data", settings)
+    let load = Load(first: 0)
+    var sealing = Task { [store] in await store.runSealing() }
+    _ = try await file(store, load, 2_000)
+    try await measure(store, load, "nearly empty", filed: 2_000)
+    let missing = max(0, cases - 38_000)
+    if missing > 0 {
+        let filling = try await file(store, load, missing)
+        print("filled up to \(cases) cases: \(filling.description)\n")
+        try await measure(store, load, "\(cases) cases", filed: cases)
+    }
+    sealing.cancel()
+    await sealing.value
+    let sealed = store.sealing()
+    print("sealed \(sealed.sealed) entries, \(sealed.stopped ?? "sound")")
+    try await store.close()
+    let clock = ContinuousClock()
+    var opened = try await clock.measure { store = try await Store.open(folder + "/data", settings) }
+    print("opened after an orderly end in \(opened)")
+    sealing = Task { [store] in await store.runSealing() }
+    sealing.cancel()
+    await sealing.value
+    try await store.close()
+    unlink(folder + "/data/closed-in-order")
+    opened = try await clock.measure { store = try await Store.open(folder + "/data", settings) }
+    print("opened after an unclean end in \(opened), resident \(Machine.resident) MiB")
+    try await store.close()
+}
+
+try await run()
+print("data left in \(folder)")
