@@ -25,9 +25,11 @@ struct BodyIntake: Sendable {
             return .form(form)
         case .bytes(let most):
             try refuseEncoding(request.head)
+            try refuseNothing(request.head)
             return .bytes(try await collect(request, atMost: most))
         case .stream(let most):
             try refuseEncoding(request.head)
+            try refuseNothing(request.head)
             try refuseDeclared(request.head, atMost: most)
             return .stream(BodyStream(request.body, atMost: most))
         }
@@ -86,6 +88,12 @@ struct BodyIntake: Sendable {
     private func refuseEncoding(_ head: HTTPRequest) throws(Problem) {
         guard let coding = head.headerFields[.contentEncoding], coding != "identity" else { return }
         throw Self.unsupported("identity")
+    }
+
+    private func refuseNothing(_ head: HTTPRequest) throws(Problem) {
+        let length = head.headerFields[.contentLength]
+        let isEmpty = length == nil ? head.headerFields[.transferEncoding] == nil : length == "0"
+        if isEmpty { throw Self.unreadable }
     }
 
     private func refuseDeclared(_ head: HTTPRequest, atMost most: Int) throws(Problem) {

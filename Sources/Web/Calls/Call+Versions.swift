@@ -31,12 +31,13 @@ extension Call {
         }
     }
 
+    /// The number in a tag of ours, with its quotes or, as some clients send it, without.
     private static func version(ofTag tag: String) -> Int? {
-        guard tag.hasPrefix("\""), tag.hasSuffix("\""), (3...20).contains(tag.utf8.count) else {
+        let isQuoted = tag.utf8.count > 2 && tag.hasPrefix("\"") && tag.hasSuffix("\"")
+        let digits = isQuoted ? tag.dropFirst().dropLast() : tag[...]
+        guard (1...18).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isDigit) else {
             return nil
         }
-        let digits = tag.dropFirst().dropLast()
-        guard digits.utf8.allSatisfy(\.isDigit) else { return nil }
         return Int(digits)
     }
 }

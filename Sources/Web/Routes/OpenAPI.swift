@@ -84,7 +84,7 @@ struct OpenAPI {
     private static let ifMatch: JSONValue = [
         "name": "If-Match", "in": "header", "required": false,
         "description": "Entity tag of the version that was seen, unless the body gives it.",
-        "schema": ["type": "string", "pattern": "^\"[0-9]{1,18}\"$"],
+        "schema": ["type": "string", "pattern": "^\"?[0-9]{1,18}\"?$"],
     ]
 
     private func requestBody(of route: Route) -> JSONValue? {

@@ -28,7 +28,7 @@ extension Route {
                 .invalidField,
             ]
         case .form: [.malformedBody, .tooLarge, .unsupportedMediaType, .invalidField]
-        case .bytes, .stream: [.tooLarge, .unsupportedMediaType]
+        case .bytes, .stream: [.malformedBody, .tooLarge, .unsupportedMediaType]
         }
     }
 }
