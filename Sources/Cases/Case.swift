@@ -100,6 +100,7 @@ public struct Case: Hashable, Sendable {
         var iterator = events.makeIterator()
         guard let first = iterator.next() else { throw .malformed(field: "name") }
         try self.init(opening: first)
+        timeline.reserveCapacity(events.underestimatedCount)
         while let event = iterator.next() { apply(event) }
     }
 }

@@ -12,6 +12,14 @@ public protocol CaseRules: Sendable {
 
     /// What is wrong with a form's answers; empty when they may be filed.
     func problems(in answers: [String: JSONValue]) -> [FieldProblem]
+
+    /// Whether any rule hangs on which branches are open, granted or refused; if none does, opening
+    /// a branch makes nothing anew.
+    var asksAboutBranches: Bool { get }
+}
+
+extension CaseRules {
+    public var asksAboutBranches: Bool { true }
 }
 
 /// Questions about one case as it stands.

@@ -39,7 +39,16 @@ extension Deciding {
         }
         guard !state.waiting.contains(where: { $0.branch == place.branch && $0.step == place.step })
         else { return }
+        // Where nobody decides later, an opinion against it ends the matter.
+        if !passes, place.branch == nil, !isDecidedLater(place.step) { return end("opinion-against") }
         try proceed(place.branch, after: place.step)
+    }
+
+    private func isDecidedLater(_ step: String) -> Bool {
+        let position = procedure.position(ofMain: step) ?? 0
+        return procedure.flow.steps[position...].contains {
+            $0.pattern.isDecision || $0.pattern.isParallel
+        }
     }
 
     private var othersHaveLooked: Bool {

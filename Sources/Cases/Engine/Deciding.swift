@@ -39,10 +39,9 @@ struct Deciding {
 
     private mutating func emit(_ what: Happening, by: Actor) {
         let event = CaseEvent(at: at, by: by, what: what)
-        state.timeline = []
-        state.apply(event)
+        state.follow(event)
         events.append(event)
-        if what.changesFacts { asked = nil }
+        if what.changesFacts(procedure.rules.asksAboutBranches) { asked = nil }
     }
 
     /// A document whose steps lead round and round without anybody acting is stopped here.
@@ -105,11 +104,15 @@ extension Deciding {
 
 extension Happening {
     // By exclusion it would be forgotten; by inclusion at worst derived values are made twice.
-    fileprivate var changesFacts: Bool {
+    fileprivate func changesFacts(_ branchesToo: Bool) -> Bool {
         if case .stepEntered = self { return false }
         if case .stepLeft = self { return false }
         if case .stepPassed = self { return false }
+        if case .parallelOpened = self { return false }
         if case .clocksMoved = self { return false }
+        if case .branchOpened = self { return branchesToo }
+        if case .branchSkipped = self { return branchesToo }
+        if case .branchDecided = self { return branchesToo }
         return true
     }
 }

@@ -19,6 +19,20 @@ public struct ClocksMoved: Hashable, Sendable {
     }
 }
 
+extension ClockEntry.Kind {
+    var wireName: String {
+        switch self {
+        case .started: "clock.started"
+        case .suspended: "clock.suspended"
+        case .interrupted: "clock.interrupted"
+        case .resumed: "clock.resumed"
+        case .extended: "clock.extended"
+        case .redated: "clock.re-dated"
+        case .stopped: "clock.stopped"
+        }
+    }
+}
+
 extension ClocksMoved: Payload {
     init(_ kind: ClockEntry.Kind, _ f: Fields) throws(EventFault) {
         self.kind = kind

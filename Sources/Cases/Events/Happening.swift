@@ -176,7 +176,7 @@ extension Happening {
         case .versionChanged: "version.changed"
         case .versionOffered: "version.offered"
         case .versionKept: "version.kept"
-        case .clocksMoved(let moved): "clock." + moved.kind.rawValue
+        case .clocksMoved(let moved): moved.kind.wireName
         }
     }
 

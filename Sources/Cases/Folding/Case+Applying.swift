@@ -6,10 +6,15 @@ extension Case {
     ///
     /// A second `case.filed` changes nothing but the version.
     public mutating func apply(_ event: CaseEvent) {
+        follow(event)
+        note(event)
+    }
+
+    /// Applies an event without telling of it, while it is only being decided.
+    mutating func follow(_ event: CaseEvent) {
         version += 1
         updatedAt = max(updatedAt, event.at)
         change(event.what, at: event.at, by: event.by)
-        note(event)
     }
 
     private mutating func change(_ what: Happening, at: Instant, by: Actor) {
@@ -114,12 +119,7 @@ extension Case {
     }
 
     mutating func note(_ event: CaseEvent) {
-        let trace = event.what.trace
-        timeline.append(
-            TimelineEntry(
-                number: version, at: event.at, desk: event.by.desk, unit: event.by.unit,
-                party: event.by.party, what: event.wireName, subject: trace.subject,
-                detail: trace.detail, due: trace.due))
+        timeline.append(TimelineEntry(event, number: version))
     }
 
     mutating func finish(_ stage: Stage, _ ground: String?, at: Instant) {

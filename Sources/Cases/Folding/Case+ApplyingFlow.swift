@@ -115,7 +115,7 @@ extension Case {
         let path = WaitingPlace.path(place.step, branch: place.branch)
         guard let step = renamed[path] else { return }
         let old = place.path
-        waiting[index].step = step
+        waiting[index].rename(step: step)
         let new = waiting[index].path
         if let since = entered[path] {
             entered[WaitingPlace.path(step, branch: place.branch)] = since

@@ -4,11 +4,17 @@ import Policies
 /// What of an event stands in the timeline: never a name, never free text.
 struct EventTrace {
     var subject: String?
+    /// The clock concerned; its text is made only when somebody reads it.
+    var clock: ClockID?
     var detail: String?
     var due: DueMark?
 
     init(_ subject: String? = nil, _ detail: String? = nil, due: DueMark? = nil) {
         (self.subject, self.detail, self.due) = (subject, detail, due)
+    }
+
+    init(clock: ClockID?, _ detail: String?, due: DueMark? = nil) {
+        (self.clock, self.detail, self.due) = (clock, detail, due)
     }
 }
 
@@ -56,8 +62,8 @@ extension Happening {
         case .childFinished(let e): EventTrace(e.child.description, e.succeeded ? "done" : "failed")
         case .caseSuspended(let e): EventTrace(e.branch, e.ground)
         case .caseResumed(let e): EventTrace(e.branch, e.ground)
-        case .lightChanged(let e): EventTrace(e.clock.description, e.light.rawValue)
-        case .reminderSent(let e): EventTrace(e.clock.description, e.tell)
+        case .lightChanged(let e): EventTrace(clock: e.clock, e.light.rawValue)
+        case .reminderSent(let e): EventTrace(clock: e.clock, e.tell)
         case .caseDecided(let e): EventTrace(nil, e.partial ? "partly" : Self.word(granted: e.granted))
         case .paperIssued(let e): EventTrace(e.paper)
         case .paperRevoked(let e): EventTrace(nil, e.ground)
@@ -89,7 +95,7 @@ extension Happening {
         case .versionOffered(let e): EventTrace(e.to.description)
         case .versionKept(let e): EventTrace(e.offered.description)
         case .clocksMoved(let e):
-            EventTrace(e.changes.first?.clock.description, e.ground.code, due: e.changes.first?.mark)
+            EventTrace(clock: e.changes.first?.clock, e.ground.code, due: e.changes.first?.mark)
         }
     }
 

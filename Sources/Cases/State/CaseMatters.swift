@@ -243,10 +243,23 @@ public struct TimelineEntry: Hashable, Sendable {
     public let party: String?
     /// What happened: the event's wire name.
     public let what: String
-    /// Branch, step, paper or clock concerned.
-    public let subject: String?
+    private let name: String?
+    private let clock: ClockID?
     /// Reason code, light or outcome; never free text.
     public let detail: String?
     /// Due date that followed, if one did.
     public let due: DueMark?
+
+    /// Branch, step, paper or clock concerned.
+    public var subject: String? { name ?? clock?.description }
+
+    init(_ event: CaseEvent, number: Int) {
+        let trace = event.what.trace
+        self.number = number
+        at = event.at
+        (desk, unit, party) = (event.by.desk, event.by.unit, event.by.party)
+        what = event.wireName
+        (name, clock) = (trace.subject, trace.clock)
+        (detail, due) = (trace.detail, trace.due)
+    }
 }

@@ -24,10 +24,10 @@ public struct WaitingPlace: Hashable, Sendable {
     }
 
     /// The step's id, or for other roles the role's own word.
-    public internal(set) var step: String
-    public internal(set) var branch: String?
+    public private(set) var step: String
+    public let branch: String?
     /// Which of several places of one step: the unit called to a joint review.
-    public internal(set) var seat: String?
+    public let seat: String?
     public internal(set) var role: Role
     /// Unit that acts; `nil` when any unit's desk may.
     public internal(set) var unit: String?
@@ -54,6 +54,7 @@ public struct WaitingPlace: Hashable, Sendable {
         self.step = step
         self.branch = branch
         self.seat = seat
+        path = Self.path(step, branch: branch, seat: seat)
         self.unit = unit
         self.desk = desk
         // Told by the event that enters it.
@@ -65,11 +66,20 @@ public struct WaitingPlace: Hashable, Sendable {
     }
 
     /// `step`, `branch/step`, with `@unit` behind for one of several places of a step.
-    public var path: String { Self.path(step, branch: branch, seat: seat) }
+    public private(set) var path: String
+
+    /// The same place under the step's name in another version of the document.
+    mutating func rename(step: String) {
+        self.step = step
+        path = Self.path(step, branch: branch, seat: seat)
+    }
 
     static func path(_ step: String, branch: String?, seat: String? = nil) -> String {
-        let place = branch.map { "\($0)/\(step)" } ?? step
-        return seat.map { "\(place)@\($0)" } ?? place
+        if branch == nil, seat == nil { return step }
+        var path = branch.map { $0 + "/" } ?? ""
+        path += step
+        if let seat { path += "@" + seat }
+        return path
     }
 
     /// Whether the case, and not only somebody's homework beside it, waits here.
