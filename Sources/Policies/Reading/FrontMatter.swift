@@ -17,11 +17,11 @@ struct FrontMatter {
 }
 
 extension BlockReading {
-    private static let headerKeys = [
+    static let headerKeys = [
         "id", "version", "title", "issuer", "level", "effective", "until", "supersedes", "basis",
         "running-cases", "status", "kind",
     ]
-    private static let kinds = Words([
+    static let kinds = Words([
         "application": "申请", "bundle": "一件事", "benefit": "免申即享", "city-event": "城市事件",
         "hotline": "热线", "wish": "微心愿", "sharing-request": "共享申请", "correction": "更正",
         "supervision-order": "督办", "post-check": "核查", "appeal": "申诉",

@@ -58,7 +58,7 @@ extension BlockReading {
             owner: owner, items: items(fields), citation: cited(fields), place: pair.place)
     }
 
-    private static let sharing = Words([
+    static let sharing = Words([
         "unconditional": "无条件", "conditional": "有条件", "refused": "不予",
     ])
 

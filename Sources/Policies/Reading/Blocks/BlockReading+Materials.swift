@@ -3,7 +3,7 @@ import FEEL
 
 // materials, fees, paper
 extension BlockReading {
-    private static let ways = Words([
+    static let ways = Words([
         "fetch": "调取", "own": "自备", "generated": "生成", "later": "容缺",
     ])
 

@@ -2,7 +2,7 @@ import Civics
 
 // supplement, extension, suspension, rating
 extension BlockReading {
-    private static let consequences = Words([
+    static let consequences = Words([
         "withdrawn": "视为撤回", "returned": "退回", "ended": "终止",
     ])
 

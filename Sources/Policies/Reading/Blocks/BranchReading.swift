@@ -3,7 +3,7 @@ import FEEL
 
 // Branches of a parallel, with their shorthands.
 extension BlockReading {
-    private static let branchKeys = [
+    static let branchKeys = [
         "title", "service", "unit", "when", "after", "promised", "within", "statutory", "veto",
         "visit", "steps", "either", "commit", "article",
     ]

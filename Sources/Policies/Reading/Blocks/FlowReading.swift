@@ -141,7 +141,7 @@ extension BlockReading {
         }
     }
 
-    private static let timeouts = Words([
+    static let timeouts = Words([
         "remind": "提醒", "escalate": "上报", "deemed-consent": "默示同意",
         "deemed-accepted": "视为受理", "pass": "继续",
     ])

@@ -77,4 +77,9 @@ struct Words {
     }
 
     var all: [String] { spellings.map(\.word) }
+
+    /// The first Chinese spelling of an English word.
+    func chinese(_ word: String) -> String? {
+        spellings.first { $0.word == word }?.chinese.first
+    }
 }

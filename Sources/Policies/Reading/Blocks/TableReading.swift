@@ -31,7 +31,7 @@ struct TableReading {
         reading = BlockReading(findings: [], citation: citation)
     }
 
-    private static let partWords = Words([
+    static let partWords = Words([
         "unit": "单位", "hit": "命中", "default": "缺省", "outputs": "输出|output", "order": "次序",
     ])
 
