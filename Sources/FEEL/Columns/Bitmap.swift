@@ -34,6 +34,12 @@ public struct Bitmap: Hashable, Sendable {
     /// Whether no row is true.
     public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
+    /// Counts rows whose words are already there.
+    mutating func grow(by rows: Int) {
+        count += rows
+        trim()
+    }
+
     mutating func trim() {
         if count & 63 != 0 { words[words.count - 1] &= (UInt64(1) << UInt64(count & 63)) - 1 }
     }

@@ -90,6 +90,7 @@ extension Column {
         return .list(rows.map { row in
             var context = Context()
             for (field, column) in zip(batch.layout.fields, batch.columns) {
+                context[field.name] = .null
                 if case .known(let value) = column.fact(at: row, lexicon) {
                     context[field.name] = value
                 }

@@ -1,0 +1,345 @@
+/// Builds the column form of one table.
+struct TableBuilding {
+    let builder: PlanBuilder
+    let table: DecisionTable
+    let width: Int
+    private let run: Run
+    private var cells: [TableKernel.Cell] = []
+
+    init(_ builder: PlanBuilder, _ table: DecisionTable) throws(NotVectorisable) {
+        self.builder = builder
+        self.table = table
+        width = (table.rules.count + 64) / 64
+        run = Run(Facts(
+            known: builder.layout.constants, asOf: builder.layout.asOf,
+            options: builder.layout.options))
+        guard table.rules.count <= 100_000 else {
+            throw NotVectorisable(.size("a table has more than 100000 rows"), .start)
+        }
+    }
+
+    mutating func kernel() throws(NotVectorisable) -> TableKernel {
+        var inputs: [TableIndex] = []
+        for index in table.inputs.indices { inputs.append(try input(index)) }
+        var values: [Value?] = []
+        var slots: [Int: [Slot]] = [:]
+        for (row, rule) in table.rules.enumerated() {
+            if let value = fixed(rule.outputs) {
+                values.append(value)
+                continue
+            }
+            values.append(nil)
+            slots[row] = try outputSlots(rule)
+        }
+        let fallback = try defaultValue()
+        return TableKernel(
+            table: table, inputs: inputs, cells: cells, values: values, outputs: slots,
+            defaultValue: fallback, width: width, out: builder.slot(.number(0)))
+    }
+
+    // MARK: Inputs
+
+    private mutating func input(_ index: Int) throws(NotVectorisable) -> TableIndex {
+        let input = table.inputs[index]
+        let slot = try builder.compile(input.expression.syntax)
+        let kind = builder.kind(slot)
+        let words = try suits(kind, input)
+        let builder = self.builder
+        var reading = CellReading(kind) { builder.constant($0) }
+        for word in words ?? [] { _ = reading.number(of: word) }
+        var columns = RowSets(width: width, rules: table.rules.count)
+        var known: [UnaryTests: RowSets.Cell] = [:]
+        for (row, rule) in table.rules.enumerated() {
+            let tests = rule.cells[index]
+            let cell = known[tests] ?? self.cell(tests, kind, &reading)
+            known[tests] = cell
+            columns.add(cell, row)
+            if case .asked = cell {
+                let place = tests.position
+                let asked = try builder.truth(tests.tests, slot, place)
+                cells.append(TableKernel.Cell(row: row, input: index, slot: asked))
+            }
+        }
+        columns.add(try allowed(input, kind, &reading), table.rules.count, unknownPasses: true)
+        return try region(slot, kind, columns, reading, words)
+    }
+
+    private func cell(
+        _ tests: UnaryTests, _ kind: SlotKind, _ reading: inout CellReading
+    ) -> RowSets.Cell {
+        if tests.isAny { return .any }
+        let nullAsks = table.compiled.strictNull && !tests.mentionsNull
+        if kind != .wide, kind != .nothing, let units = reading.units(passing: tests.tests) {
+            let passes = tests.verdict(on: .null, run).asBoolean == true
+            let truths = IntervalSet(Bounds(low: 0, high: 1))
+            let kept = kind == .boolean ? units.intersection(truths) : units
+            return .units(kept, null: passes && !nullAsks)
+        }
+        return .asked(null: !nullAsks)
+    }
+
+    /// The values an input may have, as one more row that must always fit.
+    private func allowed(
+        _ input: DecisionTable.Input, _ kind: SlotKind, _ reading: inout CellReading
+    ) throws(NotVectorisable) -> RowSets.Cell {
+        guard let tests = input.allowed else { return .any }
+        guard let units = reading.units(passing: tests.tests) else {
+            throw NotVectorisable(.form("these allowed values"), input.position)
+        }
+        let truths = IntervalSet(Bounds(low: 0, high: 1))
+        return .units(kind == .boolean ? units.intersection(truths) : units, null: true)
+    }
+
+    /// Whether an input's declared type changes nothing, or which words it leaves.
+    private func suits(
+        _ kind: SlotKind, _ input: DecisionTable.Input
+    ) throws(NotVectorisable) -> [String]? {
+        switch (input.type, kind) {
+        case (nil, _), (.any?, _), (.boolean?, .boolean), (.string?, .text), (.date?, .date),
+            (.yearMonthDuration?, .months), (.dayTimeDuration?, .seconds), (.number?, .number),
+            (.number?, .wide), (.money?, .number), (.money?, .wide), (.integer?, .number(0)):
+            return nil
+        case (.enumeration(let words)?, .text): return words
+        default: throw NotVectorisable(.types("an input's declared type and \(kind)"), input.position)
+        }
+    }
+
+    private func region(
+        _ slot: Slot, _ kind: SlotKind, _ sets: RowSets, _ reading: CellReading,
+        _ words: [String]?
+    ) throws(NotVectorisable) -> TableIndex {
+        let cuts = kind == .boolean ? [1] : sets.cuts
+        guard (cuts.count + 2) * width <= 8_000_000 else {
+            throw NotVectorisable(.size("a table has too many different bounds"), .start)
+        }
+        var search: TableIndex.Search = kind == .boolean ? .truth : TableIndex.search(cuts)
+        var slot = slot
+        if kind == .text {
+            slot = regions(of: slot, cuts, reading.words, only: words)
+            search = .ready
+        }
+        return TableIndex(
+            slot: slot, search: search, masks: sets.masks(cuts), width: width,
+            indifferent: sets.indifferent)
+    }
+
+    /// Each word's region, found once for each word; words a declared enumeration lacks are null.
+    private func regions(
+        of slot: Slot, _ cuts: [Int64], _ numbers: [String: Int64], only: [String]?
+    ) -> Slot {
+        let others = Int64(numbers.count)
+        let declared = only.map { Set($0) }
+        let builder = self.builder
+        builder.plan.textTables.append(TextTable { word in
+            if let declared, !declared.contains(word) { return .nothing }
+            return .units(Int64(TableIndex.region(of: numbers[word] ?? others, cuts)))
+        })
+        let table = Int64(builder.plan.textTables.count - 1)
+        return builder.emit(.textNumber, .number(0), a: slot, k: table)
+    }
+
+    // MARK: Outputs
+
+    /// A row's result when it is the same for everybody.
+    private func fixed(_ outputs: [Expression]) -> Value? {
+        var context = Context()
+        var only = Value.null
+        for (expression, output) in zip(outputs, table.outputs) {
+            guard let value = builder.constant(expression.syntax) else { return nil }
+            only = output.type.map { $0.coerced(value, run) ?? .null } ?? value
+            context[output.name] = only
+        }
+        return table.outputs.count > 1 ? .context(context) : only
+    }
+
+    private func defaultValue() throws(NotVectorisable) -> Value? {
+        guard table.outputs.contains(where: { $0.defaultValue != nil }) else { return nil }
+        let null = Expression(Syntax(.literal(.null), at: .start))
+        guard let value = fixed(table.outputs.map { $0.defaultValue ?? null }) else {
+            throw NotVectorisable(
+                .form("a default that differs between people"), table.outputs[0].position)
+        }
+        return value
+    }
+
+    private func outputSlots(_ rule: DecisionTable.Rule) throws(NotVectorisable) -> [Slot] {
+        guard table.hitPolicy == .unique || table.hitPolicy == .first else {
+            throw NotVectorisable(
+                .form("a result that differs between people under \(table.hitPolicy.sign)"),
+                rule.position)
+        }
+        var slots: [Slot] = []
+        for (expression, output) in zip(rule.outputs, table.outputs) {
+            let slot = try builder.compile(expression.syntax)
+            switch (output.type, builder.kind(slot)) {
+            case (nil, _), (.any?, _), (.boolean?, .boolean), (.string?, .text), (.date?, .date),
+                (.number?, .number), (.number?, .wide), (.money?, .number), (.money?, .wide),
+                (.integer?, .number(0)), (.yearMonthDuration?, .months),
+                (.dayTimeDuration?, .seconds):
+                slots.append(slot)
+            default:
+                throw NotVectorisable(.types("an output's declared type"), output.position)
+            }
+        }
+        return slots
+    }
+}
+
+/// Which rows of a table a value passes, cell by cell.
+struct RowSets {
+    enum Cell {
+        case any
+        case units(IntervalSet, null: Bool)
+        /// Asked of every person; whether null may pass at all.
+        case asked(null: Bool)
+    }
+
+    let width: Int
+    private var placed: [(row: Int, cell: Cell)] = []
+    private(set) var indifferent: [UInt64]
+
+    init(width: Int, rules: Int) {
+        self.width = width
+        indifferent = Array(repeating: 0, count: width)
+    }
+
+    mutating func add(_ cell: Cell, _ row: Int, unknownPasses: Bool = false) {
+        placed.append((row, cell))
+        var isIndifferent = unknownPasses
+        if case .any = cell { isIndifferent = true }
+        if isIndifferent { indifferent[row >> 6] |= UInt64(1) << UInt64(row & 63) }
+    }
+
+    /// The values from which on another set of rows may fit.
+    var cuts: [Int64] {
+        var cuts: Set<Int64> = []
+        for case (_, .units(let set, _)) in placed {
+            for part in set.parts {
+                if part.lowerBound > .min { cuts.insert(part.lowerBound) }
+                if part.upperBound < .max { cuts.insert(part.upperBound + 1) }
+            }
+        }
+        return cuts.sorted()
+    }
+
+    /// The rows of every region, then those of null.
+    func masks(_ cuts: [Int64]) -> [UInt64] {
+        let regions = cuts.count + 1
+        var masks = Array(repeating: UInt64(0), count: (regions + 1) * width)
+        func set(_ region: Int, _ row: Int) {
+            masks[region * width + row >> 6] |= UInt64(1) << UInt64(row & 63)
+        }
+        for (row, cell) in placed {
+            switch cell {
+            case .any: for region in 0...regions { set(region, row) }
+            case .asked(let null):
+                for region in 0..<regions { set(region, row) }
+                if null { set(regions, row) }
+            case .units(let units, let null):
+                for part in units.parts {
+                    let last = TableIndex.region(of: part.upperBound, cuts)
+                    for region in TableIndex.region(of: part.lowerBound, cuts)...last {
+                        set(region, row)
+                    }
+                }
+                if null { set(regions, row) }
+            }
+        }
+        return masks
+    }
+}
+
+extension PlanBuilder {
+    func truth(
+        _ tests: [UnaryTest], _ input: Slot, _ place: SourcePosition
+    ) throws(NotVectorisable) -> Slot {
+        let slot = try self.tests(tests, input, place)
+        guard kind(slot) == .boolean else { throw NotVectorisable(.types("a cell"), place) }
+        return slot
+    }
+
+    /// Adds a table; its answers stand in the slot of the kernel.
+    func table(_ table: DecisionTable) throws(NotVectorisable) -> Int {
+        var building = try TableBuilding(self, table)
+        let kernel = try building.kernel()
+        plan.tables.append(kernel)
+        let index = plan.tables.count - 1
+        plan.instructions.append(
+            Instruction(operation: .table, out: kernel.out, k: Int64(index)))
+        return index
+    }
+
+    /// One output of a table as a value.
+    func pick(
+        _ table: Int, _ name: String?, _ place: SourcePosition
+    ) throws(NotVectorisable) -> Slot {
+        let kernel = plan.tables[table]
+        let outputs = kernel.table.outputs
+        guard let output = name.map({ name in outputs.firstIndex { $0.name == name } })
+            ?? (outputs.count == 1 ? 0 : nil)
+        else { throw NotVectorisable(.form("this entry of a table"), place) }
+        if let made = plan.picks.firstIndex(where: { $0.table == table && $0.output == output }) {
+            return plan.picks[made].out
+        }
+        let kind = try pickKind(kernel, output, place)
+        var sources: [Pick.Source] = []
+        for row in 0...kernel.ruleCount {
+            let value = row < kernel.ruleCount ? kernel.values[row] : kernel.defaultValue ?? .null
+            if let value {
+                sources.append(.fixed(kernel.part(output, of: value)))
+            } else {
+                sources.append(.slot(raised(kernel.outputs[row]?[output] ?? 0, to: kind)))
+            }
+        }
+        let out = emit(
+            kind == .boolean ? .pickTruth : kind == .wide ? .pickWide : .pick, kind,
+            a: kernel.out, k: Int64(plan.picks.count))
+        for case .fixed(.string(let text)) in sources { _ = word(text) }
+        plan.picks.append(Pick(table: table, output: output, out: out, kind: kind, sources: sources))
+        return out
+    }
+
+    private func raised(_ slot: Slot, to kind: SlotKind) -> Slot {
+        switch (self.kind(slot), kind) {
+        case (.nothing, _): null(kind)
+        case (.number, .number(let scale)): scaledUp(slot, to: scale)
+        case (.number, .wide): widened(slot)
+        default: slot
+        }
+    }
+
+    private func pickKind(
+        _ kernel: TableKernel, _ output: Int, _ place: SourcePosition
+    ) throws(NotVectorisable) -> SlotKind {
+        var kinds: [SlotKind] = kernel.outputs.values.map { self.kind($0[output]) }
+        for value in kernel.values + [kernel.defaultValue] {
+            guard let value else { continue }
+            kinds.append(self.kind(try constantSlot(kernel.part(output, of: value), place)))
+        }
+        if kernel.table.hitPolicy.gathers {
+            guard case .collect(let aggregator?) = kernel.table.hitPolicy else {
+                throw NotVectorisable(.form("a list of results"), place)
+            }
+            kinds.append(aggregator == .count ? .number(0) : .nothing)
+        }
+        var common = SlotKind.nothing
+        for kind in kinds where kind != common && kind != .nothing {
+            switch (common, kind) {
+            case (.nothing, _): common = kind
+            case (.number(let one), .number(let other)): common = .number(max(one, other))
+            case (.number, .wide), (.wide, .number): common = .wide
+            default: throw NotVectorisable(.types("a table's results"), place)
+            }
+        }
+        return common
+    }
+}
+
+extension TableKernel {
+    /// One output's part of a result.
+    func part(_ output: Int, of value: Value) -> Value {
+        guard table.outputs.count > 1 else { return value }
+        guard case .context(let context) = value else { return .null }
+        return context[table.outputs[output].name] ?? .null
+    }
+}
