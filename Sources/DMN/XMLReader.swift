@@ -190,8 +190,15 @@ struct XMLReader {
     private mutating func name() throws(XMLError) -> String {
         let start = position
         while let byte = next, XMLReader.isNameByte(byte) { position += 1 }
-        guard position > start else { throw error("a name") }
+        guard position > start, !XMLReader.isInnerByte(bytes[start]) else {
+            throw error("a name", at: start)
+        }
         return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+
+    /// Digits, hyphens and points, which no name begins with.
+    private static func isInnerByte(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -26,7 +26,7 @@ extension TypeInference {
         switch found {
         case .list(let item) where !isList(input): compare(input, item, value)
         case .range(let bound): compare(input, bound, value)
-        case .boolean where input.base != .boolean: return
+        case .boolean where input.base != .boolean && !value.isLiteral: return
         default: compare(input, found, value)
         }
     }
@@ -207,6 +207,13 @@ extension TypeInference {
             expect(function.parameters[place].type, types[index], argument.value)
         }
         return function.result
+    }
+}
+
+extension Syntax {
+    fileprivate var isLiteral: Bool {
+        if case .literal = kind { return true }
+        return false
     }
 }
 

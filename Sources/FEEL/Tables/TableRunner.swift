@@ -148,16 +148,15 @@ struct TableRunner {
     private mutating func stands(
         _ answer: TableOutcome, _ hits: [Candidate], _ maybe: [Candidate]
     ) -> Bool {
-        switch table.hitPolicy {
-        case .unique where hits.count + maybe.count > 1: return false
-        case .ruleOrder, .outputOrder, .collect(nil), .collect(.count): return false
-        case .collect(.sum) where !hits.isEmpty:
-            return maybe.allSatisfy { $0.value.equals(.whole(0)) == true }
-        case .unique, .any, .priority, .first, .collect: break
-        }
         guard case .decided(let value, _) = answer else { return false }
-        if case .collect(.sum) = table.hitPolicy {
-            return maybe.count == 1 && maybe[0].value == value
+        if hits.count + maybe.count > 1 {
+            switch table.hitPolicy {
+            case .unique, .ruleOrder, .outputOrder, .collect(nil), .collect(.count): return false
+            case .collect(.sum):
+                return (hits.isEmpty ? [value] : []).allSatisfy(\.isZero)
+                    && maybe.allSatisfy(\.value.isZero)
+            case .any, .priority, .first, .collect: break
+            }
         }
         return maybe.allSatisfy { one in
             let with = (hits + [one]).sorted { $0.row < $1.row }
@@ -165,4 +164,9 @@ struct TableRunner {
             return other == value
         }
     }
+}
+
+extension Value {
+    /// Whether this is the number zero.
+    fileprivate var isZero: Bool { equals(.whole(0)) == true }
 }

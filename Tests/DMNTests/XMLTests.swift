@@ -1,0 +1,76 @@
+import DMN
+import Testing
+
+@Suite("XML from outside")
+struct XMLTests {
+    @Test(
+        "Malformed documents are refused with a place",
+        arguments: [
+            "", "<a>", "<a></b>", "<a b=c/>", "<a b=\"1\" b=\"2\"/>", "<a>&b;</a>", "<a>&#0;</a>",
+            "text",
+            "<a/><b/>", "<a", "<a b", "<!-- ", "<a><![CDATA[</a>", "<a>&#xFFFFFFFFF;</a>",
+            "<a b=\"<\"/>",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", "<1/>", "</a>",
+        ])
+    func malformed(text: String) {
+        #expect(throws: XMLError.self) { try XMLDocument.parse(Array(text.utf8)) }
+    }
+
+    @Test("Ten thousand levels are refused, two hundred are read")
+    func depth() throws {
+        func nested(_ count: Int) -> [UInt8] {
+            let open = String(repeating: "<a>", count: count)
+            return Array((open + String(repeating: "</a>", count: count)).utf8)
+        }
+        #expect(throws: XMLError.self) { try XMLDocument.parse(nested(10_000)) }
+        #expect(try XMLDocument.parse(nested(200)).name == "a")
+    }
+
+    @Test("Text, references, character data and attributes are read as they are meant")
+    func content() throws {
+        let text =
+            "\u{FEFF}<?xml version=\"1.0\"?><!-- x -->\n<p:a xmlns:p='u' p:b='1 &lt; 2'>"
+            + "x &amp; <![CDATA[<y>]]>&#x4E2D;<c/></p:a>"
+        let node = try XMLDocument.parse(Array(text.utf8))
+        #expect(node.name == "a")
+        #expect(node.attribute("b") == "1 < 2")
+        #expect(node.text == "x & <y>中")
+        #expect(node.children.map(\.name) == ["c"])
+        #expect(node.line == 2)
+    }
+
+    @Test("Broken pieces of a model never stop the reader", arguments: 0..<4)
+    func pieces(seed: Int) {
+        var state = UInt64(seed) &+ 1
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let tags = [
+            "definitions", "decision", "context", "contextEntry", "literalExpression", "text",
+            "decisionTable", "input", "inputEntry", "rule", "output", "outputEntry", "invocation",
+            "functionDefinition", "for", "in", "return", "itemDefinition", "typeRef", "variable",
+            "businessKnowledgeModel", "encapsulatedLogic", "decisionService", "relation", "row",
+        ]
+        func element(_ depth: Int) -> String {
+            let tag = tags[next(tags.count)]
+            let inner =
+                depth == 0 ? "x + 1" : (0..<next(4)).map { _ in element(depth - 1) }.joined()
+            let name = ["a", "b", "a b", "number"][next(4)]
+            return "<\(tag) name=\"\(name)\" id=\"i\(next(5))\" href=\"#i\(next(5))\" "
+                + "typeRef=\"\(name)\">\(inner)</\(tag)>"
+        }
+        for _ in 0..<150 {
+            let body = (0..<6).map { _ in element(5) }.joined()
+            let text = "<definitions namespace=\"n\">" + body + "</definitions>"
+            guard let model = try? Model(xml: Array(text.utf8)) else {
+                Issue.record("not read")
+                return
+            }
+            for decision in model.decisions {
+                _ = model.evaluate(decision: decision.name, inputs: ModelInputs())
+            }
+            _ = model.xml()
+        }
+    }
+}
