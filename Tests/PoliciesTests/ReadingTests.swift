@@ -33,6 +33,6 @@ struct ReadingTests {
     }
 }
 
-extension Finding {
+extension Policies.Finding {
     var readable: String { "\(place) \(kind): \(message.text(in: .en))" }
 }

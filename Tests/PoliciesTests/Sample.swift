@@ -111,3 +111,21 @@ extension Sample {
           expect: { branches: [permit], due: { promised: 2026-12-10 } }
         """.utf8)
 }
+
+extension Sample {
+    static let head = """
+        ---
+        id: sample.test
+        version: 1
+        title: 试验
+        issuer: { region: "990100", body: 试验局 }
+        level: city
+        effective: 2026-12-01
+        ---
+        ## 第一条 试验
+
+        """
+
+    /// A document of one article with this body.
+    static func document(_ body: String) -> PackageFile { file(head + body) }
+}

@@ -13,7 +13,10 @@ extension PolicyChecker {
             }
             return
         }
-        checkPromise(flow.promised, flow.statutory, of: "flow", at: flow.place)
+        let owner = (policy.bundle?.promised ?? policy.services.first?.promised, policy.bundle?.statutory ?? policy.services.first?.statutory)
+        if flow.promised != owner.0 || flow.statutory != owner.1 {
+            checkPromise(flow.promised, flow.statutory, of: "flow", at: flow.place)
+        }
         checkReach(flow)
         checkEnd(flow)
         for step in flow.steps { check(step, among: flow.steps, unit: leadUnit) }

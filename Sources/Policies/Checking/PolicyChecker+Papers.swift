@@ -45,7 +45,8 @@ extension PolicyChecker {
 
     private func labels(of paper: Paper) -> [String] {
         let stated = paper.states.map(\.label)
-        return Self.paperLabels + (stated.isEmpty ? policy.form?.fields.map(\.name) ?? [] : stated)
+        let own = stated.isEmpty ? policy.form?.fields.map(\.name) ?? [] : stated
+        return Self.paperLabels + own.filter { !Self.paperLabels.contains($0) }
     }
 
     private mutating func checkTemplates(_ paper: Paper) {

@@ -112,7 +112,9 @@ extension PackageReader {
                 schema: form.schema, validator: validator, fields: form.fields,
                 citation: form.citation, places: form.places, place: form.place)
         } catch {
-            findings.append(.badSchema("\(error)", at: form.place))
+            let pointer = error.location.split(separator: "#", maxSplits: 1).last.map(String.init)
+            let place = pointer.flatMap { form.places[$0] } ?? form.place
+            findings.append(.badSchema(error.kind.rawValue, at: place))
             return nil
         }
     }

@@ -86,7 +86,10 @@ struct TableProof {
 extension TableProof {
     /// `周岁 = 79, 健在 = true`: the smallest example.
     private func example(_ values: [Value]) -> String {
-        zip(columns, values).map { "\($0) = \($1)" }.joined(separator: ", ")
+        zip(columns, values).map { column, value in
+            if case .string = value { return "\(column) = \(value)" }
+            return "\(column) = \(value.plainText)"
+        }.joined(separator: ", ")
     }
 
     private func gapFinding(

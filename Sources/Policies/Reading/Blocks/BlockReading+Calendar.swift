@@ -15,8 +15,8 @@ extension BlockReading {
             return nil
         }
         guard let year = whole(fields, "year", in: 1949...2200) else { return nil }
-        let holidays = days(fields, "holidays", year)
-        let makeUp = days(fields, "make-up", year)
+        let holidays = days(fields, "holidays", year).filter { $0.year == year }
+        let makeUp = days(fields, "make-up", year).filter { $0.year == year }
         let hours = officeHours(fields)
         let source = text(fields, "source").map { Citation($0) ?? Citation(wholeOf: $0) }
         do {
@@ -105,11 +105,24 @@ extension Finding {
     }
 
     static func badCalendar(_ fault: CalendarFault, at place: Place) -> Finding {
-        Finding(
-            "bad-calendar", at: place, ("日历不成立(\(fault))。", "The calendar does not hold (\(fault))."),
+        let reason = fault.words
+        return Finding(
+            "bad-calendar", at: place, ("日历不成立:\(reason.zh)。", "The calendar does not hold: \(reason.en)."),
             expected: ("放假日与调休上班日不重合,调休上班日在周末",
                 "no day both off and on; make-up days on weekends"),
             remedy: ("对照放假通知核对。", "Compare with the holiday notice."))
+    }
+}
+
+extension CalendarFault {
+    fileprivate var words: (zh: String, en: String) {
+        switch self {
+        case .yearOutOfRange(let year): ("没有 \(year) 年", "there is no year \(year)")
+        case .dayOutsideYear(let day, let year): ("\(day) 不在 \(year) 年", "\(day) is not in \(year)")
+        case .dayBothOffAndWorked(let day): ("\(day) 既放假又上班", "\(day) is both off and worked")
+        case .yearTwice(let year): ("\(year) 年写了两次", "\(year) stands twice")
+        case .officeHours: ("办公时间互相重叠", "office hours overlap")
+        }
     }
 }
 

@@ -110,9 +110,12 @@ extension Place {
 
 extension Finding {
     static func unreadableExpression(_ error: SyntaxError, in text: String, file: String) -> Finding {
-        Finding(
+        let isEnd = error.found.isEmpty
+        return Finding(
             "expression-unreadable", at: Place(error.position, in: file),
-            ("表达式读不懂:此处是“\(error.found)”。", "The expression cannot be read: found \(error.found) here."),
+            isEnd
+                ? ("表达式没有写完。", "The expression ends too early.")
+                : ("表达式读不懂:此处是“\(error.found)”。", "The expression cannot be read: found `\(error.found)` here."),
             expected: ("\(error.expected)", error.expected),
             remedy: ("\(error.remedy)", error.remedy))
     }

@@ -49,10 +49,12 @@ extension BlockReading {
         _ key: String, _ fields: Fields, _ read: () throws(CodeFault) -> Code
     ) -> Code? {
         do { return try read() } catch {
+            let problem = error.fieldProblem(at: key)
             findings.append(
                 Finding(
                     "bad-code", at: fields.place(of: key),
-                    ("“\(key)”不是有效的编码(\(error.reason))。", "`\(key)` is no valid code (\(error.reason))."),
+                    ("“\(key)”不是有效的编码:\(problem.message(in: .zhHans))",
+                        "`\(key)` is no valid code. \(problem.message(in: .en))"),
                     expected: ("GB/T 39554.1 规定的编码", "a code as GB/T 39554.1 lays down"),
                     remedy: ("核对位数、区划和校验。", "Check length, region and check character.")))
             return nil

@@ -35,6 +35,7 @@ struct SchemaConversion {
         let word = String(text.dropFirst("vocabulary#".count))
         guard FormVocabulary.words.contains(word) else {
             unknownWords.append((word, tree.place))
+            vocabulary.insert("text")
             return .string("#/$defs/vocabulary-text")
         }
         vocabulary.insert(word)

@@ -17,6 +17,7 @@ struct TableReading {
     private var outputNames: [String]?
     private var defaultText: (text: String, place: Place)?
     private var order: [Value] = []
+    private var isMisplaced = false
 
     init(
         _ element: MarkdownTable, caption: Caption, file: String, line: Int, citation: Citation?,
@@ -44,6 +45,7 @@ struct TableReading {
     mutating func table() -> Table? {
         for part in caption.parts { read(part) }
         let columns = self.columns()
+        guard !isMisplaced else { return nil }
         guard let inputs = inputs(columns), !columns.outputs.isEmpty else {
             if columns.outputs.isEmpty { reading.findings.append(.noOutput(caption.name, at: place)) }
             return nil
@@ -60,7 +62,7 @@ struct TableReading {
                 rowPlaces: element.rows.map { Place(file: file, line: $0.line, column: 1) },
                 place: place)
         } catch {
-            reading.findings.append(.badTable("\(error)", at: place))
+            reading.findings.append(.badTable(error, at: place))
             return nil
         }
     }
@@ -130,7 +132,10 @@ extension TableReading {
                 columns.outputs.append(index)
             } else {
                 columns.inputs.append(index)
-                if let output = columns.outputs.last { reading.findings.append(misplaced(output)) }
+                if let output = columns.outputs.last {
+                    reading.findings.append(misplaced(output))
+                    isMisplaced = true
+                }
             }
         }
         return columns
@@ -239,11 +244,12 @@ extension Finding {
             remedy: ("加一列结论。", "Add a column for the answer."))
     }
 
-    static func badTable(_ reason: String, at place: Place) -> Finding {
+    static func badTable(_ error: TableError, at place: Place) -> Finding {
         Finding(
-            "bad-table", at: place, ("这张表不成立(\(reason))。", "This table does not hold (\(reason))."),
-            expected: ("列数一致、命中方式所需的都写明", "rows of equal length and all the hit policy needs"),
-            remedy: ("对照表头核对各行。", "Compare each row with the header."))
+            "bad-table", at: place,
+            ("这张表不成立。", "This table does not hold."),
+            expected: ("列数一致;“优先”和“输出序”要写明次序", error.expected),
+            remedy: ("对照表头核对各行,或在表题写“次序 …”。", error.remedy))
     }
 
     static func rowLength(_ found: Int, _ expected: Int, at place: Place) -> Finding {
