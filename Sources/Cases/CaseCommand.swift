@@ -96,6 +96,7 @@ public indirect enum CaseCommand: Sendable {
     case object(text: String)
 }
 
+/// What is handed in to open a case. Its id and numbers are made outside, from the world's time and chance.
 public struct Filing: Sendable {
     public var id: CaseID
     public var number: CaseNumber
@@ -125,6 +126,7 @@ public struct Filing: Sendable {
     }
 }
 
+/// A place on the map, CGCS2000, in ten-millionths of a degree.
 public struct Position: Hashable, Sendable {
     public var longitude: Int32
     public var latitude: Int32
@@ -148,7 +150,9 @@ public struct AttachmentID: Hashable, Sendable {
     public init(digest: String) { self.digest = digest }
 }
 
+/// A material of a case: how far it is, and what it consists of.
 public struct MaterialEntry: Hashable, Sendable {
+    /// How far a material is; `promised` may follow, `missing` is not there.
     public enum State: String, Sendable { case fetched, supplied, generated, promised, missing }
     public var state: State
     public var attachments: [AttachmentID]
@@ -167,6 +171,7 @@ public struct MaterialEntry: Hashable, Sendable {
     }
 }
 
+/// One thing missing or wrong, in words the person can act on.
 public struct SupplementItem: Hashable, Sendable {
     /// Material or form field concerned.
     public var what: String
@@ -174,6 +179,7 @@ public struct SupplementItem: Hashable, Sendable {
     public init(what: String, defect: String) { (self.what, self.defect) = (what, defect) }
 }
 
+/// What the person hands in later; only what changes.
 public struct Supplied: Sendable {
     public var answers: [String: AnswerEntry]
     public var materials: [String: MaterialEntry]
@@ -182,6 +188,7 @@ public struct Supplied: Sendable {
     }
 }
 
+/// An examiner's opinion as given.
 public struct OpinionGiven: Hashable, Sendable {
     public var passes: Bool
     public var text: String
@@ -196,6 +203,7 @@ public struct OpinionGiven: Hashable, Sendable {
     }
 }
 
+/// A paper as made by the acts around: its number and the hash of its content.
 public struct PaperToIssue: Hashable, Sendable {
     public var paper: String
     public var branch: String?
@@ -216,6 +224,7 @@ public struct PaperToIssue: Hashable, Sendable {
     }
 }
 
+/// Something that proves what was done.
 public struct Evidence: Hashable, Sendable {
     /// `before-photo`, `after-photo`, `receipt` … as the step names them.
     public var kind: String
@@ -225,6 +234,7 @@ public struct Evidence: Hashable, Sendable {
     }
 }
 
+/// A rating as given; tags are the national codes of GB/T 39735-2020.
 public struct Rating: Hashable, Sendable {
     /// 5 非常满意 … 1 非常不满意.
     public var level: Int

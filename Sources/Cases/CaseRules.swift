@@ -103,6 +103,7 @@ public struct NeededMaterial: Hashable, Sendable {
     /// The person must hand it in; otherwise an office or the engine supplies it.
     public var isOwn: Bool
 
+    /// How long a material may follow, and what happens when it does not.
     public struct Gap: Hashable, Sendable {
         public var until: Limit
         public var consequence: String

@@ -13,6 +13,7 @@ public struct Message: Hashable, Sendable {
     /// What stands in its places, by name.
     public let arguments: [String: Argument]
 
+    /// A value in a sentence, formatted in the reader's language.
     public enum Argument: Hashable, Sendable {
         /// A name of the document, to be shown by its title (step, branch, material).
         case name(String)

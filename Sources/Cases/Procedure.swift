@@ -16,6 +16,8 @@ public struct Procedure: Sendable {
     public let statutory: Limit?
     /// The document has categories, which may set limits of steps.
     public let hasCategories: Bool
+    /// Names of the fees to be paid before a step, by its id.
+    public let feesBefore: [String: [String]]
     public let rules: any CaseRules
     private let positions: [String: Int]
     private let branches: [String: (step: Int, branch: Int)]
@@ -39,7 +41,7 @@ public struct Procedure: Sendable {
         reference: PolicyReference, kind: CaseKind, flow: Flow,
         runningCases: RunningCases = .pin, lead: String?, services: [String: ServiceTerms] = [:],
         promised: Limit? = nil, statutory: Limit? = nil, hasCategories: Bool = false,
-        rules: any CaseRules
+        feesBefore: [String: [String]] = [:], rules: any CaseRules
     ) throws(ProcedureFault) {
         self.reference = reference
         self.kind = kind
@@ -50,6 +52,7 @@ public struct Procedure: Sendable {
         self.promised = flow.promised ?? promised
         self.statutory = flow.statutory ?? statutory
         self.hasCategories = hasCategories
+        self.feesBefore = feesBefore
         self.rules = rules
         positions = try Self.positions(of: flow.steps)
         branches = try Self.branches(of: flow.steps)
@@ -62,8 +65,12 @@ public struct Procedure: Sendable {
         guard let flow = policy.flow else { throw .noFlow }
         let first = policy.services.first
         let terms = policy.services.map {
-            ($0.name, ServiceTerms(
-                unit: $0.unit, promised: $0.promised, statutory: $0.statutory, result: $0.result))
+            (
+                $0.name,
+                ServiceTerms(
+                    unit: $0.unit, promised: $0.promised, statutory: $0.statutory, result: $0.result
+                )
+            )
         }
         try self.init(
             reference: policy.reference, kind: policy.caseKind, flow: flow,
@@ -71,7 +78,16 @@ public struct Procedure: Sendable {
             services: Dictionary(terms) { first, _ in first },
             promised: policy.bundle?.promised ?? first?.promised,
             statutory: policy.bundle?.statutory ?? first?.statutory,
-            hasCategories: !policy.categories.isEmpty, rules: rules)
+            hasCategories: !policy.categories.isEmpty, feesBefore: Self.feesBefore(policy),
+            rules: rules)
+    }
+
+    private static func feesBefore(_ policy: Policy) -> [String: [String]] {
+        var fees: [String: [String]] = [:]
+        for fee in policy.fees {
+            if let step = fee.before { fees[step, default: []].append(fee.name) }
+        }
+        return fees
     }
 
     private static func positions(of steps: [Step]) throws(ProcedureFault) -> [String: Int] {
@@ -125,7 +141,9 @@ extension Procedure {
     /// Steps of the main line, or of a branch on the way it took.
     func steps(in lane: BranchState?) -> [Step] {
         guard let lane else { return flow.steps }
-        guard let branch = branch(lane.id), branch.ways.indices.contains(lane.way) else { return [] }
+        guard let branch = branch(lane.id), branch.ways.indices.contains(lane.way) else {
+            return []
+        }
         return branch.ways[lane.way].steps
     }
 

@@ -46,12 +46,15 @@ struct AcceptanceTests {
     func refused() throws {
         var story = Story(simple)
         try story.file()
-        #expect(story.refusal(of: .refuseToAccept(ground: "没空", text: ""), by: .window)
-            == .groundUnknown("没空"))
+        #expect(
+            story.refusal(of: .refuseToAccept(ground: "没空", text: ""), by: .window)
+                == .groundUnknown("没空"))
         try story.when(.refuseToAccept(ground: "不属于本机关职权", text: "请到人社局"), by: .window)
         #expect(story.state.stage == .refusedAcceptance)
         #expect(story.paths.isEmpty)
-        #expect(story.refusal(of: .accept(gaps: []), by: .window) == .notInThisStage(.refusedAcceptance))
+        #expect(
+            story.refusal(of: .accept(gaps: []), by: .window) == .notInThisStage(.refusedAcceptance)
+        )
     }
 
     @Test("Rules that say no, or cannot tell, keep the window from accepting")
@@ -60,14 +63,17 @@ struct AcceptanceTests {
         guardedStep.when = condition("可受理")
         var story = Story(flow([guardedStep, deciding]))
         try story.file(["可受理": false])
-        #expect(story.refusal(of: .accept(gaps: []), by: .window)
-            == .rulesSayNo(article: Citation("第四条"), message: "可受理"))
+        #expect(
+            story.refusal(of: .accept(gaps: []), by: .window)
+                == .rulesSayNo(article: Citation("第四条"), message: "可受理"))
         var unknown = Story(flow([guardedStep, deciding]))
         try unknown.file()
         #expect(unknown.refusal(of: .accept(gaps: []), by: .window) == .factsMissing(["可受理"]))
     }
 
-    @Test("Not answered in time, an application is accepted as of the day it came in, where the document says so")
+    @Test(
+        "Not answered in time, an application is accepted as of the day it came in, where the document says so"
+    )
     func deemed() throws {
         let silent = step(
             "受理", .accept(refuse: [], automatic: false), .window, within: days(5),
@@ -88,10 +94,12 @@ struct AcceptanceTests {
         var story = Story(flow([silent, reviewing, deciding]))
         try story.file()
         story.now = Instant(LocalDateTime("2026-12-08T08:30")!)
-        #expect(story.refusal(of: .refuseToAccept(ground: "x", text: ""), by: .window) == .alreadyDone)
+        #expect(
+            story.refusal(of: .refuseToAccept(ground: "x", text: ""), by: .window) == .alreadyDone)
     }
 
-    @Test("What the person must hand in is asked for; what may follow is granted with its own limit")
+    @Test(
+        "What the person must hand in is asked for; what may follow is granted with its own limit")
     func gaps() throws {
         let rules = PlainRules(needed: [
             NeededMaterial(name: "健康证明", gap: .init(until: days(5), consequence: "退回")),
@@ -100,8 +108,9 @@ struct AcceptanceTests {
         ])
         var story = Story(simple, rules: rules)
         try story.file()
-        #expect(story.refusal(of: .accept(gaps: []), by: .window)
-            == .materialsMissing(["健康证明", "布局图"]))
+        #expect(
+            story.refusal(of: .accept(gaps: []), by: .window)
+                == .materialsMissing(["健康证明", "布局图"]))
         #expect(story.refusal(of: .accept(gaps: ["布局图"]), by: .window) == .gapNotAllowed("布局图"))
         var filing = Filing.sample([:])
         filing.materials["布局图"] = MaterialEntry(state: .supplied, attachments: [.photo])

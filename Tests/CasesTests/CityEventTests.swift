@@ -7,15 +7,23 @@ import Testing
 @Suite("City events: the closed loop")
 struct CityEventTests {
     static let manhole = flow([
-        step("核实", .verify(failsTo: nil, evidence: ["photo"]), .field, within: Limit(30, .urgentHour)!),
-        step("立案", .accept(refuse: ["重复上报"], automatic: false), .dispatcher, within: Limit(15, .urgentHour)!),
-        step("派遣", .dispatch(
-            claim: nil, signWithin: Limit(30, .urgentHour)!,
-            bounces: .init(arbitrateAfter: 2, within: Limit(30, .urgentHour)!)), .dispatcher,
+        step(
+            "核实", .verify(failsTo: nil, evidence: ["photo"]), .field,
+            within: Limit(30, .urgentHour)!),
+        step(
+            "立案", .accept(refuse: ["重复上报"], automatic: false), .dispatcher,
+            within: Limit(15, .urgentHour)!),
+        step(
+            "派遣",
+            .dispatch(
+                claim: nil, signWithin: Limit(30, .urgentHour)!,
+                bounces: .init(arbitrateAfter: 2, within: Limit(30, .urgentHour)!)), .dispatcher,
             unit: .componentOwner(fallback: "city-drainage")),
-        step("控制险情", .handle(evidence: ["safety-photo"]), .field, unit: .dispatched,
+        step(
+            "控制险情", .handle(evidence: ["safety-photo"]), .field, unit: .dispatched,
             within: urgentHours(2), from: "派遣", timeout: .escalate),
-        step("修复", .handle(evidence: ["after-photo"]), .field, unit: .dispatched,
+        step(
+            "修复", .handle(evidence: ["after-photo"]), .field, unit: .dispatched,
             within: urgentHours(24), from: "派遣", timeout: .escalate),
         step("核查", .verify(failsTo: "修复", evidence: ["after-photo"]), .field),
         step("结案", .close(automatic: false, evidence: ["after-photo"]), .dispatcher),
@@ -41,7 +49,9 @@ struct CityEventTests {
         return story
     }
 
-    @Test("The dispatcher is shown the owner of the component; two hours run through the night from dispatch")
+    @Test(
+        "The dispatcher is shown the owner of the component; two hours run through the night from dispatch"
+    )
     func dispatch() throws {
         let story = try opened()
         #expect(story.state.waiting.map(\.proposed) == ["drainage"])
@@ -67,14 +77,17 @@ struct CityEventTests {
             .returnPlace(place: "控制险情", reason: reason, proposedUnit: unit, proof: proof)
         }
         let unit = Actor.field("drainage")
-        #expect(story.refusal(of: back("电信井", "telecom", []), by: unit) == .evidenceMissing(["proof"]))
+        #expect(
+            story.refusal(of: back("电信井", "telecom", []), by: unit) == .evidenceMissing(["proof"]))
         #expect(story.refusal(of: back("电信井", nil, [.photo]), by: unit) == .reasonMissing)
         #expect(story.refusal(of: back("", "telecom", [.photo]), by: unit) == .reasonMissing)
-        #expect(story.refusal(of: back("电信井", "telecom", [.photo]), by: .field("grid"))
-            == .notYours(desk: .field, unit: "grid"))
+        #expect(
+            story.refusal(of: back("电信井", "telecom", [.photo]), by: .field("grid"))
+                == .notYours(desk: .field, unit: "grid"))
         story.now = Instant(LocalDateTime("2026-12-04T19:30:01")!)
-        #expect(story.refusal(of: back("电信井", "telecom", [.photo]), by: unit)
-            == .boundsExceeded("return-too-late"))
+        #expect(
+            story.refusal(of: back("电信井", "telecom", [.photo]), by: unit)
+                == .boundsExceeded("return-too-late"))
     }
 
     @Test("The total clock never stops for a bounce; two bounces go to arbitration, which is final")
@@ -86,16 +99,22 @@ struct CityEventTests {
         #expect(story.paths == ["派遣"])
         #expect(story.state.waiting.map(\.proposed) == ["telecom"])
         #expect(story.end(.place("控制险情")) == "2026-12-04T21:00")
-        try story.when(.dispatch(unit: "telecom", person: nil, reason: "改派"), by: .dispatcher, at: "2026-12-04T19:20")
+        try story.when(
+            .dispatch(unit: "telecom", person: nil, reason: "改派"), by: .dispatcher,
+            at: "2026-12-04T19:20")
         #expect(story.end(.place("控制险情")) == "2026-12-04T21:00")
         try story.when(back, by: .field("telecom"), at: "2026-12-04T19:25")
         #expect(story.names.contains("arbitration.asked"))
-        #expect(story.refusal(of: .dispatch(unit: "x", person: nil, reason: "y"), by: .dispatcher)
-            == .notYours(desk: .dispatcher, unit: "command"))
-        try story.when(.arbitrate(unit: "drainage", reason: "按图"), by: .supervisor, at: "2026-12-04T19:30")
+        #expect(
+            story.refusal(of: .dispatch(unit: "x", person: nil, reason: "y"), by: .dispatcher)
+                == .notYours(desk: .dispatcher, unit: "command"))
+        try story.when(
+            .arbitrate(unit: "drainage", reason: "按图"), by: .supervisor, at: "2026-12-04T19:30")
         #expect(story.refusal(of: back, by: .field("drainage")) == .boundsExceeded("arbitrated"))
         #expect(story.end(.place("控制险情")) == "2026-12-04T21:00")
-        #expect(story.state.clock(ClockID(.place("控制险情"), .promised))?.entries.map(\.kind) == [.started])
+        #expect(
+            story.state.clock(ClockID(.place("控制险情"), .promised))?.entries.map(\.kind) == [.started]
+        )
     }
 
     @Test("Not signed for in time is told once; late handling is escalated and still handled")
@@ -116,7 +135,9 @@ struct CityEventTests {
     func loop() throws {
         var story = try dispatched()
         let unit = Actor.field("drainage")
-        #expect(story.refusal(of: .handle(note: "", evidence: []), by: unit) == .evidenceMissing(["safety-photo"]))
+        #expect(
+            story.refusal(of: .handle(note: "", evidence: []), by: unit)
+                == .evidenceMissing(["safety-photo"]))
         try story.when(.signFor, by: unit)
         #expect(story.refusal(of: .signFor, by: unit) == .alreadyDone)
         try story.when(.handle(note: "", evidence: evidence("safety-photo")), by: unit)
@@ -125,9 +146,11 @@ struct CityEventTests {
         #expect(story.paths == ["修复"])
         #expect(story.end(.place("修复")) == "2026-12-05T19:00")
         try story.when(.handle(note: "", evidence: evidence("after-photo")), by: unit)
-        try story.when(.verify(passed: true, note: "", evidence: evidence("after-photo")), by: .field("grid"))
-        #expect(story.refusal(of: .closeCase(note: "", evidence: []), by: .dispatcher)
-            == .evidenceMissing(["after-photo"]))
+        try story.when(
+            .verify(passed: true, note: "", evidence: evidence("after-photo")), by: .field("grid"))
+        #expect(
+            story.refusal(of: .closeCase(note: "", evidence: []), by: .dispatcher)
+                == .evidenceMissing(["after-photo"]))
         try story.when(.closeCase(note: "", evidence: evidence("after-photo")), by: .dispatcher)
         #expect(story.state.stage == .closed)
         #expect(story.state.mayRate)
@@ -164,7 +187,11 @@ struct CityEventTests {
     @Test("Unsolved at call-back goes back to handling; three calls in vain end the attempts")
     func callBack() throws {
         let loop = flow([
-            step("派遣", .dispatch(claim: nil, signWithin: nil, bounces: .init(arbitrateAfter: 2, within: nil)), .dispatcher),
+            step(
+                "派遣",
+                .dispatch(
+                    claim: nil, signWithin: nil, bounces: .init(arbitrateAfter: 2, within: nil)),
+                .dispatcher),
             step("处置", .handle(evidence: []), .field, unit: .dispatched),
             step("回访", .callBack(sample: nil), .dispatcher),
         ])
@@ -172,12 +199,17 @@ struct CityEventTests {
         try story.file()
         try story.when(.dispatch(unit: "u", person: nil, reason: "x"), by: .dispatcher)
         try story.when(.handle(note: "", evidence: []), by: .field("u"))
-        try story.when(.callBack(reached: true, solved: false, satisfied: false, note: ""), by: .dispatcher)
+        try story.when(
+            .callBack(reached: true, solved: false, satisfied: false, note: ""), by: .dispatcher)
         #expect(story.paths == ["处置"])
         try story.when(.handle(note: "", evidence: []), by: .field("u"))
-        try story.when(.callBack(reached: false, solved: false, satisfied: false, note: "无人接听"), by: .dispatcher)
+        try story.when(
+            .callBack(reached: false, solved: false, satisfied: false, note: "无人接听"),
+            by: .dispatcher)
         #expect(story.paths == ["回访"])
-        try story.when(.callBack(reached: false, solved: false, satisfied: false, note: "无人接听"), by: .dispatcher)
+        try story.when(
+            .callBack(reached: false, solved: false, satisfied: false, note: "无人接听"),
+            by: .dispatcher)
         #expect(story.state.stage == .closed)
     }
 }
@@ -186,12 +218,23 @@ struct CityEventTests {
 struct WishTests {
     static let wish = flow([
         step("征集", .accept(refuse: [], automatic: true), .system),
-        step("审核", .review(checklist: ["需求属实"]), .steward, unit: .unit("community"), within: days(3)),
+        step(
+            "审核", .review(checklist: ["需求属实"]), .steward, unit: .unit("community"), within: days(3)),
         step("发布", .publicise, .steward, within: calendarDays(1), timeout: .pass),
-        step("认领", .dispatch(claim: .init(among: "volunteers", openAtMost: 3), signWithin: nil, bounces: .init(arbitrateAfter: 2, within: nil)), .dispatcher, within: calendarDays(7), timeout: .goto(step: "单位结对")),
-        step("单位结对", .dispatch(claim: nil, signWithin: nil, bounces: .init(arbitrateAfter: 2, within: nil)), .dispatcher, onlyByGoto: true),
+        step(
+            "认领",
+            .dispatch(
+                claim: .init(among: "volunteers", openAtMost: 3), signWithin: nil,
+                bounces: .init(arbitrateAfter: 2, within: nil)), .dispatcher,
+            within: calendarDays(7), timeout: .goto(step: "单位结对")),
+        step(
+            "单位结对",
+            .dispatch(claim: nil, signWithin: nil, bounces: .init(arbitrateAfter: 2, within: nil)),
+            .dispatcher, onlyByGoto: true),
         step("办理", .handle(evidence: ["after-photo"]), .field, within: calendarDays(10)),
-        step("确认", .confirm(party: "applicant", declined: "办理"), .applicant, within: calendarDays(5), timeout: .pass),
+        step(
+            "确认", .confirm(party: "applicant", declined: "办理"), .applicant, within: calendarDays(5),
+            timeout: .pass),
         rated,
     ])
     static let steward = Actor(person: PersonID(high: 8, low: 1), desk: .steward, unit: "community")
@@ -202,10 +245,12 @@ struct WishTests {
     func published() throws -> Story {
         var story = Story(Self.wish, kind: .wish)
         try story.file()
-        #expect(story.refusal(of: .recordOpinion(branch: nil, opinion: .fine), by: Self.steward)
-            == .evidenceMissing(["需求属实"]))
+        #expect(
+            story.refusal(of: .recordOpinion(branch: nil, opinion: .fine), by: Self.steward)
+                == .evidenceMissing(["需求属实"]))
         try story.when(
-            .recordOpinion(branch: nil, opinion: OpinionGiven(passes: true, text: "", checked: ["需求属实"])),
+            .recordOpinion(
+                branch: nil, opinion: OpinionGiven(passes: true, text: "", checked: ["需求属实"])),
             by: Self.steward)
         try story.wait(until: "2026-12-02T00:00")
         return story
@@ -215,13 +260,16 @@ struct WishTests {
     func claims() throws {
         var story = try published()
         #expect(story.paths == ["认领"])
-        #expect(story.refusal(of: .claim(openElsewhere: 3), by: Self.volunteer(1))
-            == .tooManyOpenClaims(limit: 3))
+        #expect(
+            story.refusal(of: .claim(openElsewhere: 3), by: Self.volunteer(1))
+                == .tooManyOpenClaims(limit: 3))
         try story.when(.claim(openElsewhere: 2), by: Self.volunteer(1))
-        #expect(story.refusal(of: .claim(openElsewhere: 0), by: Self.volunteer(2)) == .alreadyClaimed)
+        #expect(
+            story.refusal(of: .claim(openElsewhere: 0), by: Self.volunteer(2)) == .alreadyClaimed)
         #expect(story.state.waiting.map(\.assignee) == [PersonID(high: 9, low: 1)])
-        #expect(story.refusal(of: .handle(note: "", evidence: []), by: Self.volunteer(2))
-            == .notYours(desk: .field, unit: "volunteers"))
+        #expect(
+            story.refusal(of: .handle(note: "", evidence: []), by: Self.volunteer(2))
+                == .notYours(desk: .field, unit: "volunteers"))
         try story.when(.releaseClaim(reason: "生病"), by: Self.volunteer(1))
         #expect(story.paths == ["认领"])
         try story.when(.claim(openElsewhere: 0), by: Self.volunteer(2))

@@ -15,7 +15,8 @@ struct ClockTests {
         return story
     }
 
-    @Test("Lights turn yellow at a fifth left, red when the promise, black when the statute is past")
+    @Test(
+        "Lights turn yellow at a fifth left, red when the promise, black when the statute is past")
     func lights() throws {
         var story = try accepted(simple)
         #expect(story.state.light(at: story.now) == .green)
@@ -89,17 +90,21 @@ struct ClockTests {
         #expect(story.end(.whole) == "2026-12-24")
     }
 
-    @Test("A limit is extended once, with a reason, within what the document allows, by the approver")
+    @Test(
+        "A limit is extended once, with a reason, within what the document allows, by the approver")
     func extending() throws {
         var story = try accepted(simple)
         let chief = Actor.approver("lead")
         let extend = CaseCommand.extend(branch: nil, by: days(5), reason: "案情复杂")
-        #expect(story.refusal(of: .extend(branch: nil, by: days(5), reason: " "), by: chief)
-            == .reasonMissing)
-        #expect(story.refusal(of: .extend(branch: nil, by: days(6), reason: "x"), by: chief)
-            == .notExtendable(reason: "too-long"))
-        #expect(story.refusal(of: extend, by: .examiner("lead"))
-            == .notYours(desk: .examiner, unit: "lead"))
+        #expect(
+            story.refusal(of: .extend(branch: nil, by: days(5), reason: " "), by: chief)
+                == .reasonMissing)
+        #expect(
+            story.refusal(of: .extend(branch: nil, by: days(6), reason: "x"), by: chief)
+                == .notExtendable(reason: "too-long"))
+        #expect(
+            story.refusal(of: extend, by: .examiner("lead"))
+                == .notYours(desk: .examiner, unit: "lead"))
         try story.when(extend, by: chief)
         #expect(story.end(.whole) == "2026-12-21")
         #expect(story.end(.whole, .statutory) == "2027-01-04")
@@ -110,11 +115,14 @@ struct ClockTests {
     func extendingTooLate() throws {
         var story = try accepted(simple)
         try story.wait(until: "2027-01-15T10:00")
-        #expect(story.refusal(of: .extend(branch: nil, by: days(5), reason: "x"), by: .approver("lead"))
-            == .notExtendable(reason: "past"))
+        #expect(
+            story.refusal(of: .extend(branch: nil, by: days(5), reason: "x"), by: .approver("lead"))
+                == .notExtendable(reason: "past"))
     }
 
-    @Test("Dates in a year without a calendar are provisional; when it is published, they move and say why")
+    @Test(
+        "Dates in a year without a calendar are provisional; when it is published, they move and say why"
+    )
     func provisional() throws {
         var story = try accepted(simple, at: "2026-12-25T09:00")
         let id = ClockID(.whole, .promised)
@@ -144,10 +152,13 @@ struct ClockTests {
         try story.when(.resume(branch: nil), by: .examiner("lead"), at: "2026-09-22T10:00")
         let reasons = story.engine.reasons(of: ClockID(.whole, .promised), in: story.state)
         #expect(reasons?.end?.description == story.end(.whole))
-        #expect(reasons?.ledger.map(\.key.rawValue)
-            == ["clock.started", "clock.suspended", "clock.resumed"])
+        #expect(
+            reasons?.ledger.map(\.key.rawValue)
+                == ["clock.started", "clock.suspended", "clock.resumed"])
         #expect(reasons?.ledger.first?.arguments["limit"] == .limit(days(10)))
-        let counted = reasons?.days.filter { if case .counted = $0.reckoning { true } else { false } }
+        let counted = reasons?.days.filter {
+            if case .counted = $0.reckoning { true } else { false }
+        }
         #expect(counted?.count == 10)
         #expect(reasons?.days.contains { $0.reckoning == .notCounted(.suspended) } == true)
         for language in Language.allCases {
@@ -161,13 +172,18 @@ struct ClockTests {
         let handling = step(
             "处置", .handle(evidence: []), .field, unit: .unit("drainage"), within: urgentHours(2),
             timeout: .escalate,
-            lights: [.init(percent: 80, tell: "unit-head"), .init(percent: 50, tell: "unit"), .init(percent: 100, tell: "duty-leader")])
+            lights: [
+                .init(percent: 80, tell: "unit-head"), .init(percent: 50, tell: "unit"),
+                .init(percent: 100, tell: "duty-leader"),
+            ])
         var story = Story(flow([handling]), kind: .cityEvent, at: "2026-12-04T19:00")
         try story.file()
         var told: [String] = []
         for moment in ["20:00", "20:36", "21:00", "21:05"] {
             try story.wait(until: "2026-12-04T\(moment)")
-            for case .reminderSent(let reminder) in story.last.map(\.what) { told.append(reminder.tell) }
+            for case .reminderSent(let reminder) in story.last.map(\.what) {
+                told.append(reminder.tell)
+            }
         }
         #expect(told == ["unit", "unit-head", "duty-leader"])
         #expect(story.state.waiting.first?.timedOut == true)
@@ -180,7 +196,8 @@ struct ClockTests {
             "处置", .handle(evidence: []), .field, unit: .unit("drainage"), within: urgentHours(2))
         var story = Story(flow([handling]), kind: .cityEvent, at: "2026-12-04T19:00")
         try story.file()
-        try story.when(.handle(note: "", evidence: []), by: .field("drainage"), at: "2026-12-04T21:00")
+        try story.when(
+            .handle(note: "", evidence: []), by: .field("drainage"), at: "2026-12-04T21:00")
         #expect(!story.history.contains { $0.wireName == "step.timed-out" })
         #expect(story.state.stage == .closed)
     }

@@ -15,7 +15,8 @@ struct EventTests {
     func golden(event: CaseEvent) throws {
         let file = Self.file(event.wireName)
         if ProcessInfo.processInfo.environment["TONGBAN_RECORD"] == "1",
-            !FileManager.default.fileExists(atPath: file.path) {
+            !FileManager.default.fileExists(atPath: file.path)
+        {
             try Data(event.json.prettyPrinted() + [10]).write(to: file)
         }
         let kept = try JSONValue(parsing: [UInt8](Data(contentsOf: file)))
@@ -32,13 +33,18 @@ struct EventTests {
 
     @Test("An unknown name says that a newer version wrote it")
     func unknownName() {
-        let json: JSONValue = ["name": "case.teleported", "schema": 1, "at": 0, "by": ["desk": "system"], "what": [:]]
+        let json: JSONValue = [
+            "name": "case.teleported", "schema": 1, "at": 0, "by": ["desk": "system"], "what": [:],
+        ]
         #expect(throws: EventFault.unknownName("case.teleported")) { try CaseEvent(json: json) }
     }
 
     @Test("A newer schema is refused by name")
     func newerSchema() {
-        let json: JSONValue = ["name": "case.urged", "schema": 2, "at": 0, "by": ["desk": "system"], "what": ["place": "受理"]]
+        let json: JSONValue = [
+            "name": "case.urged", "schema": 2, "at": 0, "by": ["desk": "system"],
+            "what": ["place": "受理"],
+        ]
         #expect(throws: EventFault.newerSchema(name: "case.urged", version: 2)) {
             try CaseEvent(json: json)
         }
@@ -72,7 +78,8 @@ struct EventTests {
 
     @Test("A step's events stay below a kilobyte")
     func size() throws {
-        var story = Story(ParallelApprovalTests.restaurant(), services: ParallelApprovalTests.services)
+        var story = Story(
+            ParallelApprovalTests.restaurant(), services: ParallelApprovalTests.services)
         try story.file(["需消防检查": true, "做招牌": true])
         try story.accept()
         for event in story.history { #expect(event.json.serialized().count < 1_024) }

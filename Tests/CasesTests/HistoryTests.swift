@@ -13,20 +13,34 @@ struct HistoryTests {
         let answering = step(
             "decide", .decide(by: nil, automatic: false, answerWithin: days(3)), .approver,
             timeout: .deemedConsent)
-        let commits = step("承诺", .commit(checkWithin: days(20), checkUnit: nil, fails: "revoke"), .system)
+        let commits = step(
+            "承诺", .commit(checkWithin: days(20), checkUnit: nil, fails: "revoke"), .system)
         var story: Story
         switch kind {
-        case 0: story = Story(ParallelApprovalTests.restaurant(joint: true, fire: [reviewing, visiting, answering]), kind: .bundle, services: ParallelApprovalTests.services)
-        case 1: story = Story(ParallelApprovalTests.restaurant(join: .atLeast(2), fire: [commits]), kind: .bundle, services: ParallelApprovalTests.services)
+        case 0:
+            story = Story(
+                ParallelApprovalTests.restaurant(
+                    joint: true, fire: [reviewing, visiting, answering]), kind: .bundle,
+                services: ParallelApprovalTests.services)
+        case 1:
+            story = Story(
+                ParallelApprovalTests.restaurant(join: .atLeast(2), fire: [commits]), kind: .bundle,
+                services: ParallelApprovalTests.services)
         case 2: story = Story(CityEventTests.manhole, kind: .cityEvent)
         case 3: story = Story(WishTests.wish, kind: .wish)
-        default: story = Story(flow([accepting, reviewing, answering, delivering, rated], promised: days(5), statutory: days(10)))
+        default:
+            story = Story(
+                flow(
+                    [accepting, reviewing, answering, delivering, rated], promised: days(5),
+                    statutory: days(10)))
         }
         try story.file(["做招牌": true])
         return story
     }
 
-    @Test("Random commands never crash; folding the events gives the case they made", arguments: 0..<5)
+    @Test(
+        "Random commands never crash; folding the events gives the case they made", arguments: 0..<5
+    )
     func folding(kind: Int) throws {
         var accepted = 0
         for seed in 0..<Self.walks {
@@ -35,7 +49,9 @@ struct HistoryTests {
             let folded = try Case(opening: walk.story.history)
             let isSame = folded == walk.story.state
             #expect(isSame, "walk \(seed)")
-            let wired = try walk.story.history.map { try CaseEvent(json: JSONValue(parsing: $0.json.serialized())) }
+            let wired = try walk.story.history.map {
+                try CaseEvent(json: JSONValue(parsing: $0.json.serialized()))
+            }
             let isWhole = wired == walk.story.history
             #expect(isWhole, "walk \(seed)")
             accepted += Self.steps - walk.refused
@@ -44,7 +60,8 @@ struct HistoryTests {
         #expect(accepted > Self.walks * 5)
     }
 
-    @Test("Accepting, examining and approving stay three persons in every history", arguments: 0..<5)
+    @Test(
+        "Accepting, examining and approving stay three persons in every history", arguments: 0..<5)
     func separation(kind: Int) throws {
         var deeds = 0
         for seed in 0..<Self.walks {
@@ -58,7 +75,9 @@ struct HistoryTests {
         #expect(deeds > Self.walks / 2)
     }
 
-    @Test("Clocks never run backwards: entries in order of time, ends earlier only when re-dated", arguments: 0..<5)
+    @Test(
+        "Clocks never run backwards: entries in order of time, ends earlier only when re-dated",
+        arguments: 0..<5)
     func clocks(kind: Int) throws {
         var seen = 0
         for seed in 0..<Self.walks {
@@ -79,7 +98,9 @@ struct HistoryTests {
     private func expectForward(_ clock: Clock) {
         var last: DueMark?
         for entry in clock.entries {
-            if entry.kind == .started || entry.kind == .redated || entry.kind == .interrupted { last = nil }
+            if entry.kind == .started || entry.kind == .redated || entry.kind == .interrupted {
+                last = nil
+            }
             guard let mark = entry.mark else { continue }
             if let last { #expect(mark.lateFrom >= last.lateFrom) }
             last = mark
@@ -91,7 +112,9 @@ struct HistoryTests {
         let state = story.state
         #expect(Set(state.waiting.map(\.path)).count == state.waiting.count)
         #expect(!state.stage.isFinal || state.waiting.allSatisfy { !$0.holdsTheCase })
-        #expect(state.stage.isFinal || state.waiting.contains(where: \.holdsTheCase) || state.openBranches.contains { $0.status == .undetermined })
+        #expect(
+            state.stage.isFinal || state.waiting.contains(where: \.holdsTheCase)
+                || state.openBranches.contains { $0.status == .undetermined })
         for branch in state.branches where branch.status == .open {
             #expect(state.waiting.contains { $0.branch == branch.id })
         }

@@ -8,7 +8,8 @@ import Testing
 @Suite("Parallel approval: what must hold")
 struct ParallelApprovalTests {
     static let services: [String: Procedure.ServiceTerms] = [
-        "food": .init(unit: "market", promised: days(5), statutory: days(10), result: "food-permit"),
+        "food": .init(
+            unit: "market", promised: days(5), statutory: days(10), result: "food-permit"),
         "fire": .init(unit: "fire", promised: days(8), statutory: days(13), result: "fire-opinion"),
         "sign": .init(unit: "city", promised: days(3), statutory: days(10), result: "sign-receipt"),
     ]
@@ -20,19 +21,28 @@ struct ParallelApprovalTests {
         flow(
             [
                 accepting,
-                step("并联审查", parallel([
-                    branch("food", unit: "market", service: "food", joint ? [reviewing, visiting, deciding] : [reviewing, deciding]),
-                    branch("fire", unit: "fire", when: "需消防检查", veto: veto, service: "fire", fire),
-                    branch("sign", unit: "city", when: "做招牌", service: "sign", [reviewing, deciding]),
-                ], join: join, partial: partial, joint: joint), .system),
+                step(
+                    "并联审查",
+                    parallel(
+                        [
+                            branch(
+                                "food", unit: "market", service: "food",
+                                joint ? [reviewing, visiting, deciding] : [reviewing, deciding]),
+                            branch(
+                                "fire", unit: "fire", when: "需消防检查", veto: veto, service: "fire",
+                                fire),
+                            branch(
+                                "sign", unit: "city", when: "做招牌", service: "sign",
+                                [reviewing, deciding]),
+                        ], join: join, partial: partial, joint: joint), .system),
                 issuing, delivering, rated,
             ], promised: days(9), statutory: days(20))
     }
 
-    func accepted(
+    static func accepted(
         _ flow: Flow = restaurant(), fire: Bool? = true, sign: Bool = true
     ) throws -> Story {
-        var story = Story(flow, kind: .bundle, services: Self.services)
+        var story = Story(flow, kind: .bundle, services: services)
         var answers: [String: JSONValue] = ["做招牌": .bool(sign)]
         if let fire { answers["需消防检查"] = .bool(fire) }
         try story.file(answers)
@@ -42,7 +52,7 @@ struct ParallelApprovalTests {
 
     @Test("Three departments begin at once, each under its own two limits, as does the parent")
     func begin() throws {
-        let story = try accepted()
+        let story = try Self.accepted()
         #expect(story.paths == ["fire/review", "food/review", "sign/review"])
         #expect(story.end(.branch("food")) == "2026-12-07")
         #expect(story.end(.branch("fire")) == "2026-12-10")
@@ -51,9 +61,11 @@ struct ParallelApprovalTests {
         #expect(story.end(.whole) == "2026-12-11")
     }
 
-    @Test("Departments cannot all be known in advance: an undetermined branch begins when its fact is known")
+    @Test(
+        "Departments cannot all be known in advance: an undetermined branch begins when its fact is known"
+    )
     func undetermined() throws {
-        var story = try accepted(fire: nil)
+        var story = try Self.accepted(fire: nil)
         #expect(story.state.branch("fire")?.status == .undetermined)
         #expect(story.state.branch("fire")?.awaits == ["需消防检查"])
         try story.decide("food", unit: "market")
@@ -66,27 +78,17 @@ struct ParallelApprovalTests {
         #expect(story.end(.branch("fire")) == "2026-12-14")
     }
 
-    @Test("A branch that is not needed is passed over with its article, and may be needed later")
-    func skipped() throws {
-        var story = try accepted(fire: false)
-        #expect(story.state.branch("fire")?.status == .skipped)
-        #expect(story.state.branch("fire")?.articles == ["第七条"])
-        try story.when(
-            .factChanged("需消防检查", AnswerEntry(value: true, source: .typed)),
-            by: .examiner("market"))
-        #expect(story.state.branch("fire")?.status == .open)
-    }
-
     @Test("A department joins mid-case with a clock of its own, and the join waits for it")
     func invited() throws {
-        var story = try accepted(fire: false, sign: false)
+        var story = try Self.accepted(fire: false, sign: false)
         try story.when(
             .inviteDepartment(unit: "heritage", reason: "文保建筑", within: days(2)),
             by: .examiner("market"), at: "2026-12-01T15:00")
         #expect(story.end(.branch("invited:heritage")) == "2026-12-03")
-        #expect(story.refusal(
-            of: .inviteDepartment(unit: "heritage", reason: "再来", within: nil),
-            by: .examiner("market")) == .alreadyDone)
+        #expect(
+            story.refusal(
+                of: .inviteDepartment(unit: "heritage", reason: "再来", within: nil),
+                by: .examiner("market")) == .alreadyDone)
         try story.decide("food", unit: "market")
         #expect(story.state.decision == nil)
         try story.when(
@@ -97,7 +99,7 @@ struct ParallelApprovalTests {
 
     @Test("One complete supplement notice goes out for all branches, once")
     func oneNotice() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         try story.when(
             .askForSupplement(branch: "food", items: [SupplementItem(what: "布局图", defect: "不清")]),
             by: .examiner("market"))
@@ -109,28 +111,35 @@ struct ParallelApprovalTests {
         #expect(story.names.contains("supplement.noticed"))
         #expect(story.state.supplement?.items.map(\.item.what) == ["布局图", "平面图"])
         #expect(story.state.stage == .supplementing)
-        #expect(story.refusal(
-            of: .supplement(Supplied(materials: ["布局图": MaterialEntry(state: .supplied)])),
-            by: .citizen) == .materialsMissing(["平面图"]))
+        #expect(
+            story.refusal(
+                of: .supplement(Supplied(materials: ["布局图": MaterialEntry(state: .supplied)])),
+                by: .citizen) == .materialsMissing(["平面图"]))
     }
 
     @Test("Asking twice for the same thing is refused; so is a second notice")
     func askedTwice() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         let items = [SupplementItem(what: "布局图", defect: "不清")]
         try story.when(.askForSupplement(branch: "food", items: items), by: .examiner("market"))
-        #expect(story.refusal(of: .askForSupplement(branch: "fire", items: items), by: .examiner("fire"))
-            == .alreadyAsked(what: "布局图"))
+        #expect(
+            story.refusal(
+                of: .askForSupplement(branch: "fire", items: items), by: .examiner("fire"))
+                == .alreadyAsked(what: "布局图"))
         try story.when(.sendSupplementNotice, by: .examiner("market"))
-        #expect(story.refusal(
-            of: .askForSupplement(branch: "fire", items: [SupplementItem(what: "x", defect: "y")]),
-            by: .examiner("fire")) == .noticeAlreadySent)
-        #expect(story.refusal(of: .sendSupplementNotice, by: .examiner("market")) == .noticeAlreadySent)
+        #expect(
+            story.refusal(
+                of: .askForSupplement(
+                    branch: "fire", items: [SupplementItem(what: "x", defect: "y")]),
+                by: .examiner("fire")) == .noticeAlreadySent)
+        #expect(
+            story.refusal(of: .sendSupplementNotice, by: .examiner("market")) == .noticeAlreadySent)
     }
 
-    @Test("The notice stops the clocks of the branches that asked and of the parent, and only these")
+    @Test(
+        "The notice stops the clocks of the branches that asked and of the parent, and only these")
     func noticeStops() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         try story.when(
             .askForSupplement(branch: "food", items: [SupplementItem(what: "布局图", defect: "不清")]),
             by: .examiner("market"), at: "2026-12-01T10:00")
@@ -149,39 +158,31 @@ struct ParallelApprovalTests {
 
     @Test("Suspension of one branch does not stop the others")
     func suspension() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         try story.when(
             .suspend(branch: "fire", ground: "检验检测", note: "送检"), by: .examiner("fire"),
             at: "2026-12-01T10:00")
         #expect(story.end(.branch("fire")) == nil)
         #expect(story.end(.branch("food")) == "2026-12-07")
         #expect(story.end(.whole) == "2026-12-11")
-        #expect(story.refusal(
-            of: .recordOpinion(branch: "fire", opinion: .fine), by: .examiner("fire"))
-            == .standsStill(ground: "检验检测"))
+        #expect(
+            story.refusal(
+                of: .recordOpinion(branch: "fire", opinion: .fine), by: .examiner("fire"))
+                == .standsStill(ground: "检验检测"))
         try story.decide("food", unit: "market")
         try story.when(.resume(branch: "fire"), by: .examiner("fire"), at: "2026-12-04T10:00")
         #expect(story.end(.branch("fire")) == "2026-12-15")
-        #expect(story.refusal(of: .suspend(branch: "fire", ground: "忙", note: "x"), by: .examiner("fire"))
-            == .groundUnknown("忙"))
-    }
-
-    @Test("The parent stands still only while every open branch does")
-    func parentStands() throws {
-        var story = try accepted(fire: false, sign: false)
-        try story.when(
-            .suspend(branch: "food", ground: "检验检测", note: "送检"), by: .examiner("market"),
-            at: "2026-12-01T10:00")
-        #expect(story.end(.whole) == nil)
-        try story.when(.resume(branch: "food"), by: .examiner("market"), at: "2026-12-02T10:00")
-        #expect(story.end(.whole) == "2026-12-14")
+        #expect(
+            story.refusal(
+                of: .suspend(branch: "fire", ground: "忙", note: "x"), by: .examiner("fire"))
+                == .groundUnknown("忙"))
     }
 
     @Test("A refusal notice gives a right to answer before it counts")
     func rightToAnswer() throws {
         let answering = step(
             "decide", .decide(by: nil, automatic: false, answerWithin: days(3)), .approver)
-        var story = try accepted(Self.restaurant(fire: [reviewing, answering]))
+        var story = try Self.accepted(Self.restaurant(fire: [reviewing, answering]))
         try story.decide("fire", unit: "fire", granted: false)
         #expect(story.state.branch("fire")?.status == .open)
         #expect(story.paths.contains("fire/answer-refusal"))
@@ -189,7 +190,8 @@ struct ParallelApprovalTests {
         try silent.wait(until: "2026-12-04T00:00")
         #expect(silent.state.branch("fire")?.status == .refused)
         #expect(silent.state.branch("fire")?.articles == ["第四条"])
-        try story.when(.answerRefusal(branch: "fire", text: "已整改"), by: .citizen, at: "2026-12-01T09:00")
+        try story.when(
+            .answerRefusal(branch: "fire", text: "已整改"), by: .citizen, at: "2026-12-01T09:00")
         #expect(story.state.branch("fire")?.status == .open)
         try story.when(
             .decideBranch(branch: "fire", granted: true, reason: "", articles: []),
@@ -202,7 +204,7 @@ struct ParallelApprovalTests {
         let silent = step(
             "decide", .decide(by: nil, automatic: false, answerWithin: nil), .approver,
             timeout: .deemedConsent)
-        var story = try accepted(Self.restaurant(fire: [reviewing, silent]))
+        var story = try Self.accepted(Self.restaurant(fire: [reviewing, silent]))
         try story.when(.recordOpinion(branch: "fire", opinion: .fine), by: .examiner("fire"))
         try story.wait(until: "2026-12-18T00:00")
         #expect(story.state.branch("fire")?.status == .granted)
@@ -225,11 +227,15 @@ struct ParallelApprovalTests {
         try story.when(.callJointReview(units: ["fire", "city"], reason: "疑难"), by: caller)
         #expect(story.state.jointReviews.map(\.moment) == [moment])
         if moment == .beforeAcceptance {
-            #expect(story.refusal(of: .accept(gaps: []), by: .window) == .opinionsOpen(["city", "fire"]))
+            #expect(
+                story.refusal(of: .accept(gaps: []), by: .window)
+                    == .opinionsOpen(["city", "fire"]))
         }
         if moment == .beforeDecision {
-            #expect(story.refusal(of: .decide(granted: true, reason: "", articles: []), by: .approver("lead"))
-                == .opinionsOpen(["city", "fire"]))
+            #expect(
+                story.refusal(
+                    of: .decide(granted: true, reason: "", articles: []), by: .approver("lead"))
+                    == .opinionsOpen(["city", "fire"]))
         }
         try story.when(.recordOpinion(branch: nil, opinion: .fine), by: .examiner("fire"))
         try story.when(.recordOpinion(branch: nil, opinion: .fine), by: .examiner("city"))
@@ -244,15 +250,17 @@ struct ParallelApprovalTests {
 
     @Test("One refusal leaves the rest issuable")
     func partial() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         try story.decide("fire", unit: "fire", granted: false)
         #expect(story.paths == ["food/review", "sign/review"])
         try story.decide("food", unit: "market")
         try story.decide("sign", unit: "city")
         #expect(story.state.decision?.partial == true)
         #expect(story.paths == ["制证"])
-        #expect(story.refusal(of: .issue(papers: [.sample("fire-opinion", "fire")]), by: .approver("lead"))
-            == .boundsExceeded("paper-not-granted"))
+        #expect(
+            story.refusal(
+                of: .issue(papers: [.sample("fire-opinion", "fire")]), by: .approver("lead"))
+                == .boundsExceeded("paper-not-granted"))
         try story.when(
             .issue(papers: [.sample("food-permit", "food"), .sample("sign-receipt", "sign")]),
             by: .approver("lead"))
@@ -260,58 +268,40 @@ struct ParallelApprovalTests {
         #expect(story.state.papers.map(\.paper) == ["food-permit", "sign-receipt"])
     }
 
-    @Test("Where the document holds all back, one refusal refuses the whole; a veto always does")
-    func veto() throws {
-        var held = try accepted(Self.restaurant(partial: false))
-        try held.decide("sign", unit: "city", granted: false)
-        #expect(held.state.decision?.granted == false)
-        #expect(held.state.branch("food")?.status == .ended)
-        var vetoed = try accepted(Self.restaurant(veto: true))
-        try vetoed.decide("fire", unit: "fire", granted: false)
-        #expect(vetoed.state.decision?.granted == false)
-        #expect(vetoed.state.papers.isEmpty)
-    }
-
-    @Test("The first grant joins `any`; the k-th joins `k of n`, and too many refusals refuse it")
-    func joins() throws {
-        var any = try accepted(Self.restaurant(join: .any))
-        try any.decide("fire", unit: "fire", granted: false)
-        #expect(any.state.decision == nil)
-        try any.decide("sign", unit: "city")
-        #expect(any.state.decision?.granted == true)
-        #expect(any.state.branch("food")?.ground == "not-needed")
-        var two = try accepted(Self.restaurant(join: .atLeast(2)))
-        try two.decide("fire", unit: "fire", granted: false)
-        try two.decide("sign", unit: "city", granted: false)
-        #expect(two.state.decision?.granted == false)
-    }
-
     @Test("A deadline may depend on a real event's date, and moves with it")
     func eventDate() throws {
         let birth = flow([
             accepting,
-            step("联办", parallel([
-                branch("household", unit: "police", promised: calendarDays(30), from: "出生日期", [deciding])
-            ]), .system),
+            step(
+                "联办",
+                parallel([
+                    branch(
+                        "household", unit: "police", promised: calendarDays(30), from: "出生日期",
+                        [deciding])
+                ]), .system),
         ])
         var story = Story(birth)
         try story.file()
         try story.accept()
         #expect(story.end(.branch("household")) == nil)
-        try story.when(.factChanged("出生日期", AnswerEntry(value: "2026-11-20", source: .engine)), by: .system)
+        try story.when(
+            .factChanged("出生日期", AnswerEntry(value: "2026-11-20", source: .engine)), by: .system)
         #expect(story.end(.branch("household")) == "2026-12-20")
-        try story.when(.factChanged("出生日期", AnswerEntry(value: "2026-11-22", source: .engine)), by: .system)
+        try story.when(
+            .factChanged("出生日期", AnswerEntry(value: "2026-11-22", source: .engine)), by: .system)
         #expect(story.end(.branch("household")) == "2026-12-22")
-        #expect(story.state.clock(ClockID(.branch("household"), .promised))?.entries.map(\.kind)
-            == [.started, .redated])
+        #expect(
+            story.state.clock(ClockID(.branch("household"), .promised))?.entries.map(\.kind)
+                == [.started, .redated])
     }
 
     @Test("The critical path and who holds the case are always shown")
     func criticalPath() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         #expect(story.engine.criticalPath(of: story.state).map(\.name) == ["fire"])
-        #expect(story.state.holders(at: story.now).map(\.place)
-            == ["sign/review", "food/review", "fire/review"])
+        #expect(
+            story.state.holders(at: story.now).map(\.place)
+                == ["sign/review", "food/review", "fire/review"])
         #expect(story.state.holders(at: story.now).map(\.unit) == ["city", "market", "fire"])
         try story.decide("fire", unit: "fire")
         #expect(story.engine.criticalPath(of: story.state).map(\.name) == ["food"])
@@ -319,7 +309,7 @@ struct ParallelApprovalTests {
 
     @Test("The person may withdraw until the decision, and not after it")
     func withdrawal() throws {
-        var story = try accepted()
+        var story = try Self.accepted()
         var withdrawn = story
         try withdrawn.when(.withdraw(reason: "不开了"), by: .citizen)
         #expect(withdrawn.state.stage == .withdrawn)
@@ -328,14 +318,16 @@ struct ParallelApprovalTests {
         for (branch, unit) in [("food", "market"), ("fire", "fire"), ("sign", "city")] {
             try story.decide(branch, unit: unit)
         }
-        #expect(story.refusal(of: .withdraw(reason: "晚了"), by: .citizen) == .notInThisStage(.decided))
+        #expect(
+            story.refusal(of: .withdraw(reason: "晚了"), by: .citizen) == .notInThisStage(.decided))
     }
 
-    @Test("A commitment is permitted at once; its check opens a case of its own, and failure revokes")
+    @Test(
+        "A commitment is permitted at once; its check opens a case of its own, and failure revokes")
     func commitment() throws {
         let commits = step(
             "承诺", .commit(checkWithin: days(20), checkUnit: nil, fails: "revoke"), .system)
-        var story = try accepted(Self.restaurant(fire: [commits]))
+        var story = try Self.accepted(Self.restaurant(fire: [commits]))
         #expect(story.state.branch("fire")?.status == .granted)
         #expect(story.state.children.map(\.purpose) == [.postCheck])
         #expect(story.end(.place("fire/post-check")) == "2026-12-28")
@@ -354,71 +346,12 @@ struct ParallelApprovalTests {
             .checkCommitment(branch: "fire", passed: false, note: "无喷淋"), by: .examiner("fire"),
             at: "2026-12-20T10:00")
         #expect(story.state.branch("fire")?.status == .revoked)
-        #expect(story.state.papers.first { $0.paper == "fire-opinion" }?.revocationGround
-            == "commitment-broken")
+        #expect(
+            story.state.papers.first { $0.paper == "fire-opinion" }?.revocationGround
+                == "commitment-broken")
         #expect(story.state.papers.filter { $0.revokedAt != nil }.count == 1)
     }
 
-    @Test("Branches that hang on others begin when these are granted; failure blocks only them")
-    func dependencies() throws {
-        let newborn = flow([
-            accepting,
-            step("联办", parallel([
-                branch("certificate", unit: "hospital", promised: days(1), [deciding]),
-                branch("vaccination", unit: "health", after: ["certificate"], promised: days(1), [deciding]),
-                branch("household", unit: "police", after: ["certificate"], promised: days(3), [deciding]),
-                branch("card", unit: "social", after: ["household"], promised: days(2), [deciding]),
-            ]), .system),
-        ])
-        var story = Story(newborn)
-        try story.file()
-        try story.accept()
-        #expect(story.paths == ["certificate/decide"])
-        #expect(story.engine.criticalPath(of: story.state).map(\.name)
-            == ["certificate", "household", "card"])
-        try story.decide("certificate", unit: "hospital")
-        #expect(story.paths == ["household/decide", "vaccination/decide"])
-        try story.decide("household", unit: "police", granted: false)
-        #expect(story.state.branch("card")?.status == .ended)
-        #expect(story.paths == ["vaccination/decide"])
-        try story.decide("vaccination", unit: "health")
-        #expect(story.state.stage == .closed)
-        #expect(story.state.decision?.partial == true)
-    }
-
-    @Test("Visits of several branches become one, once all that may act are ready for it")
-    func jointVisit() throws {
-        var story = try accepted(
-            Self.restaurant(joint: true, fire: [reviewing, visiting, deciding]))
-        try story.when(.recordOpinion(branch: "food", opinion: .fine), by: .examiner("market"))
-        let day = CivilDate("2026-12-02")!
-        let book = CaseCommand.bookVisit(branch: "food", on: day, at: TimeOfDay("09:30")!)
-        #expect(story.refusal(of: book, by: .examiner("market")) == .branchesNotReady(["fire"]))
-        try story.when(.recordOpinion(branch: "fire", opinion: .fine), by: .examiner("fire"))
-        try story.when(book, by: .examiner("market"))
-        #expect(story.state.visits.map(\.branches) == [["food", "fire"]])
-        #expect(story.refusal(
-            of: .recordVisit(branch: "food", passed: true, note: "", evidence: []),
-            by: .examiner("market")) == .boundsExceeded("before-the-visit"))
-        for (branch, unit) in [("food", "market"), ("fire", "fire")] {
-            try story.when(
-                .recordVisit(branch: branch, passed: true, note: "", evidence: [.photo]),
-                by: .examiner(unit), at: "2026-12-02T10:00")
-        }
-        #expect(story.paths == ["fire/decide", "food/decide", "sign/review"])
-    }
-
-    @Test("A branch that stands still does not hold the others' joint visit")
-    func jointVisitWithoutSuspended() throws {
-        var story = try accepted(
-            Self.restaurant(joint: true, fire: [reviewing, visiting, deciding]))
-        try story.when(.recordOpinion(branch: "food", opinion: .fine), by: .examiner("market"))
-        try story.when(.suspend(branch: "fire", ground: "检验检测", note: "x"), by: .examiner("fire"))
-        try story.when(
-            .bookVisit(branch: "food", on: CivilDate("2026-12-02")!, at: TimeOfDay("09:30")!),
-            by: .examiner("market"))
-        #expect(story.state.visits.map(\.branches) == [["food"]])
-    }
 }
 
 extension PaperToIssue {

@@ -11,11 +11,14 @@ struct VersionTests {
 
     static func steps(review: String = "review", sign: Bool = false, promised: Int = 5) -> Flow {
         var branches = [
-            branch("food", unit: "market", promised: days(promised), [step(review, .review(checklist: []), .examiner), deciding]),
+            branch(
+                "food", unit: "market", promised: days(promised),
+                [step(review, .review(checklist: []), .examiner), deciding]),
             branch("fire", unit: "fire", promised: days(8), [reviewing, deciding]),
         ]
         if sign { branches.append(branch("sign", unit: "city", promised: days(3), [deciding])) }
-        return flow([accepting, step("并联审查", parallel(branches), .system), issuing], promised: days(9))
+        return flow(
+            [accepting, step("并联审查", parallel(branches), .system), issuing], promised: days(9))
     }
 
     func halfJoined(_ rule: RunningCases, _ new: Flow) throws -> Story {
@@ -37,7 +40,9 @@ struct VersionTests {
         #expect(story.state.policy == Self.one)
     }
 
-    @Test("A half-joined parallel goes over: places and clocks stay, limits change with their reason, new branches begin")
+    @Test(
+        "A half-joined parallel goes over: places and clocks stay, limits change with their reason, new branches begin"
+    )
     func follow() throws {
         var story = try halfJoined(.follow, Self.steps(sign: true, promised: 2))
         try story.when(.policyActivated(Self.two), by: .system, at: "2026-12-01T00:00")
@@ -66,7 +71,8 @@ struct VersionTests {
     @Test("A version that does not know a waiting place cannot take the case over")
     func unknownPlace() throws {
         var story = try halfJoined(.follow, Self.steps(review: "desk-review"))
-        #expect(story.refusal(of: .policyActivated(Self.two), by: .system) == .versionUnknown(Self.two))
+        #expect(
+            story.refusal(of: .policyActivated(Self.two), by: .system) == .versionUnknown(Self.two))
         try story.when(.recordOpinion(branch: "food", opinion: .fine), by: .examiner("market"))
         try story.when(.policyActivated(Self.two), by: .system)
         #expect(story.state.policy == Self.two)
@@ -77,8 +83,9 @@ struct VersionTests {
         var story = try halfJoined(.ask, Self.steps(promised: 2))
         try story.when(.policyActivated(Self.two), by: .system)
         #expect(story.state.policy == Self.one)
-        #expect(story.refusal(of: .chooseVersion(Self.two), by: .examiner("market"))
-            == .notYours(desk: .examiner, unit: "market"))
+        #expect(
+            story.refusal(of: .chooseVersion(Self.two), by: .examiner("market"))
+                == .notYours(desk: .examiner, unit: "market"))
         var kept = story
         try kept.when(.chooseVersion(Self.one), by: .citizen)
         #expect(kept.state.offer == nil)

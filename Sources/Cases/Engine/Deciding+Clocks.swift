@@ -18,7 +18,8 @@ extension Deciding {
         let changes = limits.compactMap { measure, limit in
             limit.map {
                 ClocksMoved.Change(
-                    clock: ClockID(subject, measure), from: from, limit: $0, mark: mark($0, from: from))
+                    clock: ClockID(subject, measure), from: from, limit: $0,
+                    mark: mark($0, from: from))
             }
         }
         move(.started, ground, changes)
@@ -32,9 +33,11 @@ extension Deciding {
             return
         }
         let mark = mark(limit, from: from, lights: step.lights)
-        move(.started, ClockGround("step", step.citation), [
-            .init(clock: id, from: from, limit: limit, mark: mark)
-        ])
+        move(
+            .started, ClockGround("step", step.citation),
+            [
+                .init(clock: id, from: from, limit: limit, mark: mark)
+            ])
     }
 
     private mutating func limit(of step: Step) -> Limit? {
@@ -105,9 +108,13 @@ extension Deciding {
     ) {
         let changes = state.clocks.compactMap { clock -> ClocksMoved.Change? in
             guard clock.stoppedAt == nil, let (limit, from) = new(clock) else { return nil }
-            let mark = clock.isRunning
-                ? self.mark(limit, from: from, pauses: clock.pauses, lights: lights(of: clock)) : nil
-            guard mark != clock.mark || limit != clock.limit || from != clock.from else { return nil }
+            let mark =
+                clock.isRunning
+                ? self.mark(limit, from: from, pauses: clock.pauses, lights: lights(of: clock))
+                : nil
+            guard mark != clock.mark || limit != clock.limit || from != clock.from else {
+                return nil
+            }
             return .init(
                 clock: clock.id, from: from == clock.from ? nil : from,
                 limit: limit == clock.limit ? nil : limit, mark: mark)
@@ -135,10 +142,12 @@ extension Deciding {
         let code = "branches-stand-still"
         let open = state.branches.filter { $0.status == .open && $0.role == .planned }
         let elsewhere = state.waiting.contains { $0.holdsTheCase && $0.branch == nil }
-        let mustStand = !open.isEmpty && !elsewhere && open.allSatisfy { $0.suspension != nil }
+        let mustStand =
+            !open.isEmpty && !elsewhere && open.allSatisfy { $0.suspension != nil }
             && state.suspension == nil
         let parent = [ClockID(.whole, .promised), ClockID(.whole, .statutory)]
-        let stands = state.clock(parent[0])?.standing.contains(code)
+        let stands =
+            state.clock(parent[0])?.standing.contains(code)
             ?? state.clock(parent[1])?.standing.contains(code) ?? false
         if mustStand, !stands { suspend(parent, ClockGround(code)) }
         if !mustStand, stands { resume(parent, ClockGround(code)) }
@@ -157,7 +166,8 @@ extension Engine {
         let due = reckoning.due(limit.amount)
         let late = reckoning.lateFrom(due)
         let left = limit.kind.countsDays ? max(1, limit.amount / 5) : (limit.amount + 4) / 5
-        let yellow = left < limit.amount
+        let yellow =
+            left < limit.amount
             ? reckoning.arrival(limit.amount - left) : reckoning.dawn(due)
         return DueMark(
             end: due.end, provisional: due.provisional, yellowFrom: min(max(yellow, from), late),

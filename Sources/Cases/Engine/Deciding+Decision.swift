@@ -6,9 +6,12 @@ extension Deciding {
         _ step: Step, _ lane: String?, by: String?, automatic: Bool
     ) throws(CaseRefusal) -> Entry {
         guard automatic else { return wait(step, lane) }
+        let answers = if case .decide(_, _, .some) = step.pattern { true } else { false }
         let verdict = by.map { table in asking { $0.verdict(by: table) } }
         switch verdict {
         case .cannotTell: return wait(step, lane, desk: .approver)
+        // Who may answer a refusal is heard by a person.
+        case .refused where answers: return wait(step, lane, desk: .approver)
         case .refused(let refusal):
             let ruling = Ruling(
                 granted: false, reason: refusal.message,
@@ -31,7 +34,8 @@ extension Deciding {
     mutating func decide(_ lane: Lane, _ ruling: Ruling) throws(CaseRefusal) {
         let (place, step) = try place(in: lane) { $0.isDecision }
         try separate(.approved)
-        if state.supplement?.isOpen == true, state.supplement?.askers.contains(place.branch) == true {
+        if state.supplement?.isOpen == true, state.supplement?.askers.contains(place.branch) == true
+        {
             throw .notInThisStage(.supplementing)
         }
         let open = openOpinions(in: place.branch == nil ? .any : lane)
@@ -48,7 +52,9 @@ extension Deciding {
     private mutating func conclude(
         _ lane: String?, _ ruling: Ruling, _ basis: String, byActor: Bool
     ) throws(CaseRefusal) {
-        if let answer = state.waiting.first(where: { $0.role == .refusalAnswer && $0.branch == lane }) {
+        if let answer = state.waiting.first(where: {
+            $0.role == .refusalAnswer && $0.branch == lane
+        }) {
             leave(answer, .cancelled)
         }
         if let lane {
@@ -98,15 +104,20 @@ extension Deciding {
 
     /// The person kept silent: the refusal counts as it was announced.
     mutating func refusalCounts(_ place: WaitingPlace) throws(CaseRefusal) {
-        guard let notice = state.refusalNotices.last(where: { $0.branch == place.branch && !$0.isOver })
+        guard
+            let notice = state.refusalNotices.last(where: {
+                $0.branch == place.branch && !$0.isOver
+            })
         else { return leave(place, .cancelled) }
         follows(.refusalPeriodOver(RefusalPeriodOver(branch: place.branch)))
         leave(place, .timedOut)
         let ruling = Ruling(granted: false, reason: notice.reason, articles: notice.articles)
         try conclude(place.branch, ruling, "refusal-notice", byActor: false)
-        guard place.branch == nil, let decision = state.waiting.first(where: {
-            $0.branch == nil && $0.step == notice.step
-        }) else { return }
+        guard place.branch == nil,
+            let decision = state.waiting.first(where: {
+                $0.branch == nil && $0.step == notice.step
+            })
+        else { return }
         try complete(decision)
     }
 
@@ -116,7 +127,8 @@ extension Deciding {
     ) throws(CaseRefusal) -> Entry {
         follows(
             .commitmentAccepted(CommitmentAccepted(branch: lane, step: step.id, fails: fails)))
-        let checker = unit.flatMap { self.unit($0) }
+        let checker =
+            unit.flatMap { self.unit($0) }
             ?? lane.flatMap { state.branch($0)?.unit } ?? procedure.lead
         let place = WaitingPlace(
             .postCheck, step: "post-check", branch: lane, unit: checker, desk: .examiner)

@@ -52,6 +52,11 @@ extension Deciding {
         _ place: WaitingPlace, _ outcome: StepOutcome = .done
     ) throws(CaseRefusal) {
         leave(place, outcome)
+        // Of several units asked at one step the others are still awaited.
+        let others = state.waiting.contains {
+            $0.branch == place.branch && $0.step == place.step && $0.role == place.role
+        }
+        guard !others else { return }
         try proceed(place.branch, after: place.step)
     }
 
@@ -100,6 +105,7 @@ extension Deciding {
         place.assignee = assignee
         follows(.stepEntered(StepEntered(place: place)))
         startClock(of: place, step)
+        askFees(before: step)
         return .waits
     }
 

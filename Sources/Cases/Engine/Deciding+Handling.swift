@@ -197,7 +197,9 @@ extension Deciding {
         try require(.dispatcher, .window, .supervisor, .steward)
         try requireRunning()
         guard other != state.id else { throw .boundsExceeded("itself") }
-        guard state.decision == nil, state.papers.isEmpty else { throw .notInThisStage(state.stage) }
+        guard state.decision == nil, state.papers.isEmpty else {
+            throw .notInThisStage(state.stage)
+        }
         emit(.caseMerged(CaseMerged(into: other)))
     }
 
@@ -233,9 +235,11 @@ extension Deciding {
         }
         guard request.succeeded == nil else { throw .alreadyDone }
         emit(.childFinished(ChildFinished(child: child, succeeded: succeeded)))
-        guard request.purpose == .subMatter, let place = state.waiting.first(where: {
-            $0.step == request.step && $0.branch == request.branch && $0.role == .step
-        }) else { return }
+        guard request.purpose == .subMatter,
+            let place = state.waiting.first(where: {
+                $0.step == request.step && $0.branch == request.branch && $0.role == .step
+            })
+        else { return }
         if succeeded { return try complete(place) }
         guard let lane = place.branch else { return end("sub-matter-failed") }
         leave(place, .cancelled)

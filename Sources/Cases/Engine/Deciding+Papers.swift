@@ -120,7 +120,11 @@ extension Deciding {
         guard amount == payment.total else { throw .amountDiffers }
         try requireRunning()
         emit(.paymentReceived(PaymentReceived(order: order, amount: amount, reference: reference)))
-        let places = state.waiting.filter { $0.step == payment.step && $0.role == .step }
+        let places = state.waiting.filter { place in
+            guard place.step == payment.step, let step = step(place) else { return false }
+            if case .pay = step.pattern { return true }
+            return false
+        }
         for place in places { try complete(place) }
     }
 }

@@ -170,7 +170,9 @@ extension Deciding {
         _ parallel: String, _ tally: Tally, _ outcome: Tally.Outcome
     ) throws(CaseRefusal) {
         let later = procedure.position(ofMain: parallel).map {
-            procedure.flow.steps[($0 + 1)...].contains { $0.pattern.isDecision || $0.pattern.isParallel }
+            procedure.flow.steps[($0 + 1)...].contains {
+                $0.pattern.isDecision || $0.pattern.isParallel
+            }
         }
         guard outcome == .refused || later != true else { return }
         let granted = outcome == .joined && (!tally.granted.isEmpty || tally.refused.isEmpty)

@@ -49,6 +49,8 @@ extension Deciding {
     func ready(_ place: WaitingPlace) throws(CaseRefusal) {
         if let ground = suspension(of: place.branch)?.ground { throw .standsStill(ground: ground) }
         if !place.awaits.isEmpty { throw .factsMissing(place.awaits) }
+        let unpaid = state.payments.first { $0.step == place.step && $0.paidAt == nil }
+        if let unpaid, place.role == .step { throw .unpaid(order: unpaid.order) }
     }
 
     func suspension(of lane: String?) -> Suspension? {
@@ -96,7 +98,8 @@ extension Deciding {
     /// Joint reviews and invited departments whose opinion is awaited.
     func openOpinions(in lane: Lane) -> [String] {
         state.waiting.filter {
-            ($0.role == .jointReview || $0.role == .invited) && (lane == .any || $0.role == .jointReview)
+            ($0.role == .jointReview || $0.role == .invited)
+                && (lane == .any || $0.role == .jointReview)
         }.map { $0.unit ?? $0.path }
     }
 }

@@ -34,13 +34,16 @@ extension Deciding {
             resume(clocks(standingFor: "hearing"), ClockGround("hearing", Law.notCounted))
         }
         if state.supplement?.noticedAt == nil, let supplement = state.supplement,
-            !supplement.items.isEmpty, othersHaveLooked {
+            !supplement.items.isEmpty, othersHaveLooked
+        {
             sendNotice()
         }
         guard !state.waiting.contains(where: { $0.branch == place.branch && $0.step == place.step })
         else { return }
         // Where nobody decides later, an opinion against it ends the matter.
-        if !passes, place.branch == nil, !isDecidedLater(place.step) { return end("opinion-against") }
+        if !passes, place.branch == nil, !isDecidedLater(place.step) {
+            return end("opinion-against")
+        }
         try proceed(place.branch, after: place.step)
     }
 
@@ -82,7 +85,9 @@ extension Deciding {
         try require(.window, .examiner, .approver)
         guard !units.isEmpty else { throw .reasonMissing }
         guard state.decision == nil else { throw .notInThisStage(state.stage) }
-        guard !state.waiting.contains(where: { $0.role == .jointReview }) else { throw .alreadyDone }
+        guard !state.waiting.contains(where: { $0.role == .jointReview }) else {
+            throw .alreadyDone
+        }
         let called = Array(Set(units)).sorted()
         let id = "joint-review-\(state.jointReviews.count + 1)"
         emit(

@@ -18,8 +18,9 @@ extension Deciding {
         case .hearing: return beginHearing(step, lane)
         case .decide(let by, let automatic, _):
             return try beginDecision(step, lane, by: by, automatic: automatic)
-        case .issue: return papersToIssue(at: step).isEmpty
-            ? pass(step, lane, "nothing-to-issue") : wait(step, lane)
+        case .issue:
+            return papersToIssue(at: step).isEmpty
+                ? pass(step, lane, "nothing-to-issue") : wait(step, lane)
         case .deliver(let fact): return beginDelivery(step, lane, fact)
         case .pay(let fees): return beginPayment(step, lane, fees)
         case .child(let policy): return beginChild(step, lane, policy)
@@ -49,22 +50,39 @@ extension Deciding {
         return wait(step, lane)
     }
 
+    private static let electronic: Set<String> = ["电子", "電子", "electronic"]
+
+    // Without a choice, or where electronic delivery was chosen, nobody has to hand anything over.
     private mutating func beginDelivery(_ step: Step, _ lane: String?, _ fact: String?) -> Entry {
-        guard fact == nil else { return wait(step, lane) }
+        let way = fact.map { name in asking { $0.text(of: name) } ?? "" }
+        if let way, !Self.electronic.contains(way) { return wait(step, lane) }
         follows(.caseDelivered(CaseDelivered(way: "electronic", receipt: "")))
         return .goesOn
     }
 
     private mutating func beginPayment(_ step: Step, _ lane: String?, _ fees: [String]) -> Entry {
+        ask(fees, for: step) ? wait(step, lane) : pass(step, lane, "nothing-to-pay")
+    }
+
+    /// Fees that the document wants paid before a step; whoever acts there has to wait for them.
+    mutating func askFees(before step: Step) {
+        guard let fees = procedure.feesBefore[step.id],
+            !state.payments.contains(where: { $0.step == step.id })
+        else { return }
+        _ = ask(fees, for: step)
+    }
+
+    /// - Returns: Whether anything is to be paid.
+    private mutating func ask(_ fees: [String], for step: Step) -> Bool {
         let due = asking { $0.fees(fees) }
         let total = Money(fen: due.reduce(0) { $0 &+ $1.amount.fen })
-        guard total > .zero else { return pass(step, lane, "nothing-to-pay") }
+        guard total > .zero else { return false }
         follows(
             .paymentAsked(
                 PaymentAsked(
                     order: "\(state.payments.count + 1)", step: step.id,
                     items: due.map { .init(fee: $0.name, amount: $0.amount) }, total: total)))
-        return wait(step, lane)
+        return true
     }
 
     private mutating func beginChild(_ step: Step, _ lane: String?, _ policy: String) -> Entry {
@@ -83,7 +101,8 @@ extension Deciding {
 
     private mutating func beginHandling(_ step: Step, _ lane: String?) -> Entry {
         let person = step.unit == .dispatched || step.unit == nil ? state.handling?.person : nil
-        return wait(step, lane, assignee: person, unit: step.unit == nil ? state.handling?.unit : nil)
+        return wait(
+            step, lane, assignee: person, unit: step.unit == nil ? state.handling?.unit : nil)
     }
 
     // Which cases are called back follows from the case's own id, so that nobody chooses them.

@@ -104,7 +104,9 @@ extension Deciding {
             let (from, to) = (old.split(separator: "/"), new.split(separator: "/"))
             guard let step = to.last.map(String.init) else { continue }
             names[old] = step
-            if from.count == 2 { names["\(from[1])/\(from[0])"] = to.first.map(String.init) ?? step }
+            if from.count == 2 {
+                names["\(from[1])/\(from[0])"] = to.first.map(String.init) ?? step
+            }
         }
         return names
     }

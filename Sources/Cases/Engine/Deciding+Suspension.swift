@@ -53,7 +53,9 @@ extension Deciding {
         let standing = branch == nil ? state.suspension : state.branch(branch ?? "")?.suspension
         guard let standing else { throw .alreadyDone }
         let unit = branch.flatMap { state.branch($0)?.unit } ?? procedure.lead
-        guard unit == nil || actor.unit == unit || actor.desk == .supervisor || actor.desk == .dispatcher
+        guard
+            unit == nil || actor.unit == unit || actor.desk == .supervisor
+                || actor.desk == .dispatcher
         else { throw notYours }
         goOn(branch, standing, byActor: true)
     }
@@ -102,8 +104,10 @@ extension Deciding {
             guard let longer = Limit(clock.limit.amount + limit.amount, limit.kind) else {
                 throw .notExtendable(reason: "too-long")
             }
-            let mark = clock.isRunning
-                ? mark(longer, from: clock.from, pauses: clock.pauses, lights: lights(of: clock)) : nil
+            let mark =
+                clock.isRunning
+                ? mark(longer, from: clock.from, pauses: clock.pauses, lights: lights(of: clock))
+                : nil
             changes.append(.init(clock: clock.id, from: nil, limit: longer, mark: mark))
         }
         move(.extended, ClockGround("extension", Law.decision, note: reason), changes)

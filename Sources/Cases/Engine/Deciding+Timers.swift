@@ -33,7 +33,8 @@ extension Deciding {
             if let place = state.place(path) { try refusalCounts(place) }
         case .gapLapses(let material): lapse(material)
         case .suspensionEnds(let branch):
-            let standing = branch == nil ? state.suspension : branch.flatMap(state.branch)?.suspension
+            let standing =
+                branch == nil ? state.suspension : branch.flatMap(state.branch)?.suspension
             if let standing { goOn(branch, standing, byActor: false) }
         case .signOverdue: follows(.signOverdue(SignOverdue(unit: state.handling?.unit)))
         case .orderOverdue(let order): follows(.orderOverdue(OrderOverdue(order: order)))
@@ -73,7 +74,8 @@ extension Deciding {
 
     /// Silence on expiry is consent because, and only where, the document says so.
     private mutating func consentBySilence(_ place: WaitingPlace) throws(CaseRefusal) {
-        guard let step = step(place), step.pattern.isDecision || place.branch != nil else {
+        // A consulted unit's silence is its consent only; the line goes on to who decides.
+        guard let step = step(place), step.pattern.isDecision else {
             return try complete(place, .timedOut)
         }
         let articles = step.citation.map { [$0.description] } ?? []

@@ -34,7 +34,8 @@ extension Case {
             let entry = ClockEntry(
                 kind: .stopped, at: at, ground: ClockGround(ground), limit: nil, mark: nil)
             clocks[index].entries.append(entry)
-            clocks[index].move(.init(clock: clocks[index].id, from: nil, limit: nil, mark: nil), entry)
+            clocks[index].move(
+                .init(clock: clocks[index].id, from: nil, limit: nil, mark: nil), entry)
         }
     }
 

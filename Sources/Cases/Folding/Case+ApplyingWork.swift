@@ -23,7 +23,8 @@ extension Case {
     }
 
     mutating func apply(_ e: VisitRecorded, at: Instant, by: Actor) {
-        let finding = Visit.Finding(branch: e.branch, passed: e.passed, at: at, evidence: e.evidence)
+        let finding = Visit.Finding(
+            branch: e.branch, passed: e.passed, at: at, evidence: e.evidence)
         visits.firstIndex { $0.id == e.visit }.map { visits[$0].findings.append(finding) }
         note(deed: .examined, by: by, branch: e.branch, at: at)
     }

@@ -64,7 +64,8 @@ extension Happening {
         case .caseResumed(let e): EventTrace(e.branch, e.ground)
         case .lightChanged(let e): EventTrace(clock: e.clock, e.light.rawValue)
         case .reminderSent(let e): EventTrace(clock: e.clock, e.tell)
-        case .caseDecided(let e): EventTrace(nil, e.partial ? "partly" : Self.word(granted: e.granted))
+        case .caseDecided(let e):
+            EventTrace(nil, e.partial ? "partly" : Self.word(granted: e.granted))
         case .paperIssued(let e): EventTrace(e.paper)
         case .paperRevoked(let e): EventTrace(nil, e.ground)
         case .caseDelivered(let e): EventTrace(nil, e.way)
@@ -77,7 +78,8 @@ extension Happening {
         case .ratingGiven(let e): EventTrace(nil, "\(e.level)")
         case .correctionOpened(let e): EventTrace(nil, "\(e.level)")
         case .caseReopened(let e): EventTrace(e.step)
-        case .caseDispatched(let e): EventTrace(e.unit, e.arbitrated ? "arbitrated" : nil, due: e.signBy)
+        case .caseDispatched(let e):
+            EventTrace(e.unit, e.arbitrated ? "arbitrated" : nil, due: e.signBy)
         case .handlingSigned(let e): EventTrace(e.unit)
         case .signOverdue(let e): EventTrace(e.unit)
         case .handlingReturned(let e): EventTrace(e.place, e.proposedUnit)

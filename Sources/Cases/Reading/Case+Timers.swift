@@ -2,6 +2,7 @@ public import Civics
 
 /// Something that will fall due in a case by itself.
 public struct CaseTimer: Hashable, Sendable {
+    /// What falls due.
     public enum Kind: Hashable, Sendable {
         /// A light changes, or a limit ends.
         case light(ClockID, Light)
@@ -34,7 +35,8 @@ extension Case {
         for place in waiting where !place.timedOut { add(place, to: &timers) }
         guard !stage.isFinal else { return timers + orderTimers }
         for gap in gaps where gap.isOpen {
-            timers.append(CaseTimer(at: gap.mark.lateFrom, kind: .gapLapses(material: gap.material)))
+            timers.append(
+                CaseTimer(at: gap.mark.lateFrom, kind: .gapLapses(material: gap.material)))
         }
         addSuspensions(to: &timers)
         if let handling, handling.signedAt == nil, !handling.signOverdue, let by = handling.signBy {
@@ -76,9 +78,12 @@ extension Case {
     /// The limit whose end a place's timeout waits for: its own; where the step has none, the
     /// statutory, else the promised limit of its branch.
     func timeoutClock(of place: WaitingPlace) -> Clock? {
-        if let own = clock(ClockID(.place(place.path), .promised)), own.stoppedAt == nil { return own }
+        if let own = clock(ClockID(.place(place.path), .promised)), own.stoppedAt == nil {
+            return own
+        }
         guard place.role == .step, let branch = place.branch else { return nil }
-        return clock(ClockID(.branch(branch), .statutory)) ?? clock(ClockID(.branch(branch), .promised))
+        return clock(ClockID(.branch(branch), .statutory))
+            ?? clock(ClockID(.branch(branch), .promised))
     }
 }
 

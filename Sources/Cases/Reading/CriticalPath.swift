@@ -16,12 +16,15 @@ extension Engine {
     /// The chain of branches, and the steps behind them, that keeps the case longest if everybody
     /// takes the whole of their promised time. Empty when nothing with a limit is open.
     public func criticalPath(of current: Case) -> [CriticalLink] {
-        guard let procedure = procedure(for: current.policy), !current.stage.isFinal else { return [] }
+        guard let procedure = procedure(for: current.policy), !current.stage.isFinal else {
+            return []
+        }
         var ends: [String: [CriticalLink]] = [:]
         for branch in current.openBranches {
             _ = chain(branch, current, procedure, &ends, depth: 0)
         }
-        let longest = ends.sorted { $0.key < $1.key }.map(\.value)
+        let longest =
+            ends.sorted { $0.key < $1.key }.map(\.value)
             .max { Self.end($0) < Self.end($1) } ?? mainPlaces(current)
         return longest + expectedSteps(behind: longest, current, procedure)
     }
@@ -42,7 +45,8 @@ extension Engine {
             let candidate = chain(other, current, procedure, &ends, depth: depth + 1)
             if Self.end(candidate) > Self.end(before) { before = candidate }
         }
-        let links = before + (link(branch, current, procedure, after: before.last).map { [$0] } ?? [])
+        let links =
+            before + (link(branch, current, procedure, after: before.last).map { [$0] } ?? [])
         ends[branch.id] = links
         return links
     }
@@ -51,7 +55,8 @@ extension Engine {
         _ branch: BranchState, _ current: Case, _ procedure: Procedure, after: CriticalLink?
     ) -> CriticalLink? {
         let subject = ClockID.Subject.branch(branch.id)
-        let clock = current.clock(ClockID(subject, .promised))
+        let clock =
+            current.clock(ClockID(subject, .promised))
             ?? current.clock(ClockID(subject, .statutory))
         if branch.status == .open, let mark = clock?.mark {
             return CriticalLink(name: branch.id, unit: branch.unit, due: mark, isExpected: false)

@@ -2,6 +2,7 @@ public import Civics
 
 /// One branch of a parallel approval, or a department invited mid-case.
 public struct BranchState: Hashable, Sendable {
+    /// How the branch came into the case.
     public enum Role: String, Hashable, Sendable {
         /// A branch of the document.
         case planned
@@ -9,6 +10,7 @@ public struct BranchState: Hashable, Sendable {
         case invited
     }
 
+    /// How far the branch is.
     public enum Status: String, Hashable, Sendable, CaseIterable {
         /// Other branches must be granted first.
         case pending

@@ -3,6 +3,7 @@ public import Policies
 
 /// The one supplement notice of a case (行政许可法 第三十二条第一款第四项: all at once, once).
 public struct SupplementState: Hashable, Sendable {
+    /// One thing asked for, and by whom.
     public struct Item: Hashable, Sendable {
         public let branch: String?
         public let unit: String?
@@ -40,6 +41,7 @@ public struct Visit: Hashable, Sendable {
     public internal(set) var time: TimeOfDay
     public internal(set) var findings: [Finding]
 
+    /// What one branch found on the spot.
     public struct Finding: Hashable, Sendable {
         public let branch: String?
         public let passed: Bool
@@ -62,6 +64,7 @@ public struct Opinion: Hashable, Sendable {
 
 /// 联审 called by a unit, at one of its three moments.
 public struct JointReview: Hashable, Sendable {
+    /// When it was called.
     public enum Moment: String, Hashable, Sendable, CaseIterable {
         case beforeAcceptance = "before-acceptance"
         case duringReview = "during-review"
@@ -75,6 +78,7 @@ public struct JointReview: Hashable, Sendable {
     public let at: Instant
 }
 
+/// 决定 on the whole case.
 public struct CaseDecision: Hashable, Sendable {
     public let granted: Bool
     /// Some branches were granted and some refused.
@@ -88,6 +92,7 @@ public struct CaseDecision: Hashable, Sendable {
 
 /// 告知承诺: permitted at once, checked afterwards.
 public struct Commitment: Hashable, Sendable {
+    /// What the check found.
     public enum Outcome: String, Hashable, Sendable { case kept, broken }
     public let branch: String?
     public let step: String
@@ -96,6 +101,7 @@ public struct Commitment: Hashable, Sendable {
     public internal(set) var outcome: Outcome?
 }
 
+/// A paper that was made, and whether it still holds.
 public struct IssuedPaper: Hashable, Sendable {
     public let paper: String
     public let branch: String?
@@ -110,6 +116,7 @@ public struct IssuedPaper: Hashable, Sendable {
 
 /// Money asked for.
 public struct PaymentState: Hashable, Sendable {
+    /// One fee of the order.
     public struct Item: Hashable, Sendable {
         public let fee: String
         public let amount: Money
@@ -140,7 +147,9 @@ public struct Correction: Hashable, Sendable {
     public internal(set) var mendedAt: Instant?
 }
 
+/// How another case belongs to this one.
 public struct Relation: Hashable, Sendable {
+    /// What the two have in common.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case samePlace = "same-place"
         case samePerson = "same-person"
@@ -153,6 +162,7 @@ public struct Relation: Hashable, Sendable {
 
 /// A case that grows out of this one.
 public struct ChildRequest: Hashable, Sendable {
+    /// Why the other case is needed.
     public enum Purpose: String, Hashable, Sendable, CaseIterable {
         case postCheck = "post-check"
         case correction, appeal
@@ -170,6 +180,7 @@ public struct ChildRequest: Hashable, Sendable {
 
 /// Who handles a dispatched case, and how often it came back.
 public struct Handling: Hashable, Sendable {
+    /// One return by a unit that says it is not the owner.
     public struct Bounce: Hashable, Sendable {
         public let unit: String?
         public let reason: String
@@ -196,6 +207,7 @@ public struct Handling: Hashable, Sendable {
 
 /// A card shown by a supervisor.
 public struct Card: Hashable, Sendable {
+    /// Yellow warns, red holds to account.
     public enum Colour: String, Hashable, Sendable, CaseIterable { case yellow, red }
     public let colour: Colour
     public let unit: String
@@ -218,6 +230,7 @@ public struct Order: Hashable, Sendable {
 
 /// Who did one of the three acts that are three persons.
 public struct Deed: Hashable, Sendable {
+    /// The three acts that are three persons.
     public enum Act: String, Hashable, Sendable, CaseIterable { case accepted, examined, approved }
     public let act: Act
     public let person: PersonID

@@ -65,6 +65,7 @@ public struct Clock: Hashable, Sendable {
 
 /// One entry of a clock's ledger.
 public struct ClockEntry: Hashable, Sendable {
+    /// What happened to the clock.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case started, suspended, interrupted, resumed, extended, redated = "re-dated", stopped
     }

@@ -62,7 +62,8 @@ func ground(_ code: String, restarts: Bool = false, atMost: Limit? = nil) -> Sus
 }
 
 // The usual steps.
-let accepting = step("受理", .accept(refuse: ["不属于本机关职权"], automatic: false), .window, within: days(1))
+let accepting = step(
+    "受理", .accept(refuse: ["不属于本机关职权"], automatic: false), .window, within: days(1))
 let reviewing = step("review", .review(checklist: []), .examiner)
 let visiting = step("visit", .siteVisit(joint: false), .examiner)
 let deciding = step("decide", .decide(by: nil, automatic: false, answerWithin: nil), .approver)

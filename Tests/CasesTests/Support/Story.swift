@@ -16,13 +16,14 @@ struct Story {
     init(
         _ flow: Flow, kind: CaseKind = .application, rules: PlainRules = PlainRules(),
         services: [String: Procedure.ServiceTerms] = [:], hasCategories: Bool = false,
+        feesBefore: [String: [String]] = [:],
         reference: PolicyReference = PolicyReference(id: "sample.test", version: 1),
         others: [Procedure] = [], calendar: WorkingCalendar = .of2025And2026,
         at: String = "2026-11-30T09:00"
     ) {
         let procedure = try! Procedure(
             reference: reference, kind: kind, flow: flow, lead: "lead", services: services,
-            hasCategories: hasCategories, rules: rules)
+            hasCategories: hasCategories, feesBefore: feesBefore, rules: rules)
         engine = Engine(procedure: procedure, otherVersions: others, calendar: calendar)
         now = Instant(LocalDateTime(at)!)
     }
@@ -90,10 +91,13 @@ struct Story {
 }
 
 extension Actor {
-    static let citizen = Actor(person: PersonID(high: 1, low: 1), desk: .applicant, party: "applicant")
+    static let citizen = Actor(
+        person: PersonID(high: 1, low: 1), desk: .applicant, party: "applicant")
     static let window = Actor(person: PersonID(high: 2, low: 1), desk: .window, unit: "hall")
-    static let supervisor = Actor(person: PersonID(high: 3, low: 1), desk: .supervisor, unit: "supervision")
-    static let dispatcher = Actor(person: PersonID(high: 4, low: 1), desk: .dispatcher, unit: "command")
+    static let supervisor = Actor(
+        person: PersonID(high: 3, low: 1), desk: .supervisor, unit: "supervision")
+    static let dispatcher = Actor(
+        person: PersonID(high: 4, low: 1), desk: .dispatcher, unit: "command")
     static func examiner(_ unit: String) -> Actor {
         Actor(person: PersonID(high: 5, low: number(unit)), desk: .examiner, unit: unit)
     }
@@ -118,7 +122,9 @@ extension Filing {
             id: CaseID(high: 9, low: 9),
             number: CaseNumber(
                 area: try! RegionCode("330203"), date: CivilDate("2026-11-30")!, serial: 17)!,
-            parties: [Party(role: "applicant", person: PersonID(high: 1, low: 1), organisation: nil)],
+            parties: [
+                Party(role: "applicant", person: PersonID(high: 1, low: 1), organisation: nil)
+            ],
             channel: .online,
             answers: answers.mapValues { AnswerEntry(value: $0, source: .typed) })
     }
@@ -130,9 +136,19 @@ extension AttachmentID {
 
 extension WorkingCalendar {
     static let of2025And2026 = try! WorkingCalendar(years: [
-        year(2025, off: ["01-01", "01-28..02-04", "04-04..04-06", "05-01..05-05", "05-31..06-02", "10-01..10-08"],
+        year(
+            2025,
+            off: [
+                "01-01", "01-28..02-04", "04-04..04-06", "05-01..05-05", "05-31..06-02",
+                "10-01..10-08",
+            ],
             on: ["01-26", "02-08", "04-27", "09-28", "10-11"]),
-        year(2026, off: ["01-01..01-03", "02-15..02-23", "04-04..04-06", "05-01..05-05", "06-19..06-21", "09-25..09-27", "10-01..10-07"],
+        year(
+            2026,
+            off: [
+                "01-01..01-03", "02-15..02-23", "04-04..04-06", "05-01..05-05", "06-19..06-21",
+                "09-25..09-27", "10-01..10-07",
+            ],
             on: ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"]),
     ])
 

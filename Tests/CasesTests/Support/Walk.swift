@@ -30,7 +30,9 @@ struct Walk {
         var actor = Actor(
             person: person, desk: place?.desk ?? .supervisor, unit: place?.unit ?? "lead",
             party: place?.party ?? "applicant")
-        if chance.number(in: 0...9) == 0, let desk = chance.pick(from: Desk.allCases) { actor.desk = desk }
+        if chance.number(in: 0...9) == 0, let desk = chance.pick(from: Desk.allCases) {
+            actor.desk = desk
+        }
         return (command(place), actor)
     }
 
@@ -41,12 +43,20 @@ struct Walk {
         let item = SupplementItem(what: "材料\(chance.number(in: 0...3))", defect: "缺")
         let granted = coin()
         let commands: [CaseCommand] = [
-            .accept(gaps: []), .recordOpinion(branch: branch, opinion: OpinionGiven(passes: granted, text: "x")),
-            .decideBranch(branch: branch ?? "food", granted: granted, reason: "r", articles: ["第一条"]),
+            .accept(gaps: []),
+            .recordOpinion(branch: branch, opinion: OpinionGiven(passes: granted, text: "x")),
+            .decideBranch(
+                branch: branch ?? "food", granted: granted, reason: "r", articles: ["第一条"]),
             .decide(granted: granted, reason: "r", articles: ["第一条"]),
             .askForSupplement(branch: branch, items: [item]), .sendSupplementNotice,
-            .supplement(Supplied(materials: Dictionary(uniqueKeysWithValues: (0...3).map { ("材料\($0)", MaterialEntry(state: .supplied)) }))),
-            .suspend(branch: branch, ground: granted ? "检验检测" : "另案未决", note: "n"), .resume(branch: branch),
+            .supplement(
+                Supplied(
+                    materials: Dictionary(
+                        uniqueKeysWithValues: (0...3).map {
+                            ("材料\($0)", MaterialEntry(state: .supplied))
+                        }))),
+            .suspend(branch: branch, ground: granted ? "检验检测" : "另案未决", note: "n"),
+            .resume(branch: branch),
             .extend(branch: branch, by: days(2), reason: "r"), .urge(place: path), .timerDue,
             .callJointReview(units: ["fire", "city"], reason: "r"),
             .inviteDepartment(unit: "heritage", reason: "r", within: days(2)),
@@ -55,11 +65,14 @@ struct Walk {
             .answerRefusal(branch: branch, text: "t"), .confirm(agrees: granted, note: ""),
             .checkCommitment(branch: branch ?? "", passed: granted, note: "n"),
             .dispatch(unit: granted ? "drainage" : "telecom", person: nil, reason: "r"), .signFor,
-            .handle(note: "n", evidence: photo), .verify(passed: granted, note: "n", evidence: photo),
+            .handle(note: "n", evidence: photo),
+            .verify(passed: granted, note: "n", evidence: photo),
             .returnPlace(place: path, reason: "r", proposedUnit: "telecom", proof: [.photo]),
             .arbitrate(unit: "drainage", reason: "r"), .closeCase(note: "", evidence: photo),
-            .issue(papers: papers()), .deliver(way: "自取", receipt: "r"), .rate(Rating(level: chance.number(in: 0...6))),
-            .reopen(reason: "r"), .appeal(reason: "r"), .order(text: "t", replyBy: story.now.date()),
+            .issue(papers: papers()), .deliver(way: "自取", receipt: "r"),
+            .rate(Rating(level: chance.number(in: 0...6))),
+            .reopen(reason: "r"), .appeal(reason: "r"),
+            .order(text: "t", replyBy: story.now.date()),
             .replyToOrder(order: 1, text: "t"), .card(colour: .red, unit: "lead", reason: "r"),
             .reassign(place: path, to: nil, unit: place?.unit ?? "lead"),
             .factChanged("需消防检查", AnswerEntry(value: .bool(granted), source: .typed)),
