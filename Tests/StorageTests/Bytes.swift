@@ -2,7 +2,7 @@ import Civics
 import Foundation
 import GRDB
 
-/// The stored bytes of a case that erasure must destroy: its wrapped key and sealed payloads.
+/// The stored bytes of a case that erasure must destroy: its key's seed and sealed payloads.
 enum Bytes {
     static func of(_ caseID: CaseID, _ data: String) throws -> [Data] {
         var readOnly = Configuration()
@@ -16,7 +16,7 @@ enum Bytes {
             try Data.fetchAll(
                 database,
                 sql: """
-                    SELECT wrapped FROM case_keys JOIN cases USING (case_no) WHERE id = ?1
+                    SELECT seed FROM case_keys JOIN cases USING (case_no) WHERE id = ?1
                     UNION ALL
                     SELECT sealed FROM journal JOIN cases USING (case_no) WHERE id = ?1
                     """, arguments: [high + low])

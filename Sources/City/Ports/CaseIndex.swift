@@ -8,6 +8,10 @@ public protocol CaseIndex: Sendable {
     /// The row with this citizen number; `nil` when there is none.
     func row(number: String) async throws(StoreUnavailable) -> CaseRow?
 
+    /// Writes a case's row anew from what its events say, for rebuilding; its version and its
+    /// events are not touched. A case that does not exist is passed over.
+    func rewrite(_ row: CaseRow) async throws(StoreUnavailable)
+
     /// Cases a person is a party of, newest first, at most `limit`, opened before `case`.
     func rows(
         of person: PersonID, before caseID: CaseID?, limit: Int

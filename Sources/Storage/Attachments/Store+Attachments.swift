@@ -63,7 +63,8 @@ extension Store: Attachments {
         let kept = try await put { [keys] batch in
             try batch.sql(
                 """
-                INSERT INTO attachments (\(AttachmentTable.columns))
+                INSERT INTO attachments (digest, size, kind, name, account, at, state, file,
+                    wrapped)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (digest) DO UPDATE SET state = excluded.state, file = excluded.file,
                     wrapped = excluded.wrapped

@@ -96,6 +96,25 @@ extension WriteBatch {
         try reindex(standing, as: append.row)
     }
 
+    /// Writes everything of a case's row that follows from its events.
+    func rewrite(_ standing: StandingCase, as prepared: PreparedRow) throws {
+        let row = prepared.row
+        try sql(
+            """
+            UPDATE cases SET internal_number = ?, policy = ?, kind = ?, stage = ?, closed = ?,
+                title = ?, people = ?, organisations = ?, places = ?, promised_due = ?,
+                statutory_due = ?, light = ?, next_moment = ?, updated = ?
+            WHERE case_no = ?
+            """
+        ).run(
+            .optional(row.internalNumber), .text(row.policy), .text(row.kind), .text(row.stage),
+            .flag(row.isClosed), .text(row.title), .bytes(prepared.people),
+            .bytes(prepared.organisations), .bytes(prepared.places), .optional(row.promisedDue),
+            .optional(row.statutoryDue), .int(Int64(row.light.rawValue)),
+            .optional(row.nextMoment), .moment(row.updated), .int(standing.number))
+        try reindex(standing, as: prepared)
+    }
+
     private func reindex(_ standing: StandingCase, as prepared: PreparedRow) throws {
         let row = prepared.row
         let tally = TallyKey(policy: row.policy, kind: row.kind, stage: row.stage)

@@ -11,6 +11,8 @@ struct CaseHead: Sendable {
     let pseudonym: Pseudonym
     /// `nil` once it was erased.
     let key: CaseKey?
+    /// Seed to be stored with a new case.
+    let newSeed: [UInt8]?
 }
 
 /// Heads of the cases that were worked on last, so that most commits need no reading before.

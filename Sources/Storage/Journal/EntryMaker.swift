@@ -18,11 +18,8 @@ final class EntryMaker: Sendable {
     ///
     /// - Throws: ``JournalRefusal/malformed(_:)`` when a text cannot stand in the ledger.
     func entry(
-        of event: NewEvent, in head: CaseHead, key: CaseKey, version: Int, after previous: LogHash?
+        of event: NewEvent, in head: CaseHead, commitment: LogHash, after previous: LogHash?
     ) throws(JournalRefusal) -> [UInt8] {
-        guard let commitment = Commitment.commit(
-            salt: key.salt(version: version), payload: event.payload)
-        else { throw .malformed("salt") }
         let entry = LedgerEntry(
             type: event.name, origin: origin, time: event.at.millisecondsSinceEpoch,
             unit: event.unit ?? "-", caseName: head.pseudonym.description, previous: previous,

@@ -20,8 +20,8 @@ struct PreparedAppend: Sendable {
     let row: PreparedRow
     /// Head after these events.
     let head: CaseHead
-    /// Key to be stored, for a new case.
-    let wrapped: [UInt8]?
+    /// Seed of the key to be stored, for a new case.
+    let seed: [UInt8]?
 }
 
 /// One event as it is stored.

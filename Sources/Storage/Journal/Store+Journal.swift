@@ -47,13 +47,13 @@ extension Store: Journal {
         return try read { [keys] database in
             let found = try database.sql(
                 """
-                SELECT c.head, k.wrapped FROM cases c LEFT JOIN case_keys k USING (case_no)
+                SELECT c.head, k.seed FROM cases c LEFT JOIN case_keys k USING (case_no)
                 WHERE c.id = ?
                 """
             ).first(.id(caseID)) { ($0.int(0), $0.optionalBytes(1)) }
-            guard let (head, wrapped) = found else { return [] }
-            let key = try wrapped.map {
-                try known ?? CaseKey(unwrapping: $0, for: caseID, with: keys)
+            guard let (head, seed) = found else { return [] }
+            let key = seed.map {
+                known ?? CaseKey(seed: $0, for: caseID, with: keys)
             }
             return try JournalTable.rows(from: head, after: version, in: database)
                 .map { try $0.opened(of: caseID, with: key) }
@@ -74,16 +74,16 @@ extension Store: Journal {
         try await readAside { [keys, heads] database in
             let rows = try database.sql(
                 """
-                SELECT \(JournalTable.columns), c.id, k.wrapped
+                SELECT \(JournalTable.columns), c.id, k.seed
                 FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
                 WHERE j.position >= ? ORDER BY j.position LIMIT ?
                 """
             ).all(.int(position), .int(Int64(limit))) { row in
                 (try JournalTable.Sealed(row), try row.id(11, as: CaseID.self), row.optionalBytes(12))
             }
-            return try rows.map { row, caseID, wrapped in
-                let key = try wrapped.map {
-                    try heads[caseID]?.key ?? CaseKey(unwrapping: $0, for: caseID, with: keys)
+            return try rows.map { row, caseID, seed in
+                let key = seed.map {
+                    heads[caseID]?.key ?? CaseKey(seed: $0, for: caseID, with: keys)
                 }
                 return try row.opened(of: caseID, with: key)
             }

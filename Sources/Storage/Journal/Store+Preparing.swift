@@ -60,10 +60,13 @@ extension Store {
         return head
     }
 
+    /// A new case: a name for the ledger and a seed for its key, both drawn now.
     private func newHead(of caseID: CaseID) -> CaseHead {
-        let bytes = settings.randomBytes(16)
-        let pseudonym = Pseudonym(blob: bytes) ?? Pseudonym(high: 0, low: 0)
-        return CaseHead(version: 0, leaf: nil, pseudonym: pseudonym, key: CaseKey(for: caseID))
+        let bytes = settings.randomBytes(16 + CaseKey.seedLength)
+        let seed = Array(bytes.dropFirst(16))
+        return CaseHead(
+            version: 0, leaf: nil, pseudonym: Pseudonym(blob: Array(bytes.prefix(16))) ?? Pseudonym(high: 0, low: 0),
+            key: CaseKey(seed: seed, for: caseID, with: keys), newSeed: seed)
     }
 
     private func storedHead(of caseID: CaseID) async throws(JournalRefusal) -> CaseHead? {
@@ -71,16 +74,16 @@ extension Store {
             return try read { [keys] database in
                 try database.sql(
                     """
-                    SELECT c.version, c.leaf, c.pseudonym, k.wrapped
+                    SELECT c.version, c.leaf, c.pseudonym, k.seed
                     FROM cases c LEFT JOIN case_keys k USING (case_no) WHERE c.id = ?
                     """
                 ).first(.id(caseID)) { row in
                     CaseHead(
                         version: Int(row.int(0)), leaf: LogHash(row.bytes(1)),
                         pseudonym: try row.id(2),
-                        key: try row.optionalBytes(3).map {
-                            try CaseKey(unwrapping: $0, for: caseID, with: keys)
-                        })
+                        key: row.optionalBytes(3).map {
+                            CaseKey(seed: $0, for: caseID, with: keys)
+                        }, newSeed: nil)
                 }
             }
         } catch {
@@ -117,27 +120,25 @@ extension Store {
             leaf = prepared.leaf
             events.append(prepared)
         }
-        let isNew = head.version == 0
-        do {
-            return PreparedAppend(
-                caseID: append.caseID, expected: append.expected, events: events,
-                row: PreparedRow(append.row),
-                head: CaseHead(version: version, leaf: leaf, pseudonym: head.pseudonym, key: key),
-                wrapped: isNew ? try key.wrapped(with: keys) : nil)
-        } catch {
-            throw .malformed("key")
-        }
+        return PreparedAppend(
+            caseID: append.caseID, expected: append.expected, events: events,
+            row: PreparedRow(append.row),
+            head: CaseHead(
+                version: version, leaf: leaf, pseudonym: head.pseudonym, key: key, newSeed: nil),
+            seed: head.newSeed)
     }
 
     private func prepare(
         _ event: NewEvent, in head: CaseHead, key: CaseKey, version: Int, after leaf: LogHash?
     ) throws(JournalRefusal) -> PreparedEvent {
-        let entry = try entries.entry(
-            of: event, in: head, key: key, version: version, after: leaf)
+        guard let commitment = Commitment.commit(
+            salt: key.salt(version: version), payload: event.payload)
+        else { throw .malformed("salt") }
+        let entry = try entries.entry(of: event, in: head, commitment: commitment, after: leaf)
         do {
             return PreparedEvent(
                 event: event, entry: entry, leaf: LogHash.leaf(entry),
-                sealed: try key.seal(event.payload, version: version))
+                sealed: try key.seal(event.payload, version: version, commitment: commitment))
         } catch {
             throw .malformed("payload")
         }

@@ -49,15 +49,15 @@ extension WriteBatch {
     }
 
     private func open(_ append: PreparedAppend, head: Int64, leaf: LogHash) throws -> Int64 {
-        guard let wrapped = append.wrapped else { throw JournalRefusal.malformed("no key") }
+        guard let seed = append.seed else { throw JournalRefusal.malformed("no key") }
         guard let number = try open(append, head: head, leaf: leaf) as Int64? else {
             if let standing = try standing(append.caseID) {
                 throw JournalRefusal.staleVersion(append.caseID, actual: standing.version)
             }
             throw JournalRefusal.taken(what: "number")
         }
-        try sql("INSERT INTO case_keys (case_no, wrapped) VALUES (?, ?)")
-            .run(.int(number), .bytes(wrapped))
+        try sql("INSERT INTO case_keys (case_no, seed) VALUES (?, ?)")
+            .run(.int(number), .bytes(seed))
         return number
     }
 

@@ -2,15 +2,18 @@ import Crypto
 import FoundationEssentials
 
 /// AES-256-GCM over bytes: nonce, ciphertext and tag in one run, 28 bytes longer than what it
-/// holds. The nonce is random: a key seals far fewer than 2^32 times (NIST SP 800-38D §8.3).
+/// holds. A random nonce is safe as long as a key seals fewer than 2^32 times (NIST SP 800-38D §8.3).
 enum Sealing {
     /// Bytes added.
     static let overhead = 28
 
+    /// - Parameter nonce: 12 bytes that this key never meets with other bytes; `nil` to draw them.
     static func seal(
-        _ bytes: [UInt8], with key: SymmetricKey, bound: [UInt8]
+        _ bytes: [UInt8], with key: SymmetricKey, bound: [UInt8], nonce: ArraySlice<UInt8>? = nil
     ) throws -> [UInt8] {
-        let box = try AES.GCM.seal(bytes, using: key, authenticating: bound)
+        let box = try AES.GCM.seal(
+            bytes, using: key, nonce: try nonce.map { try AES.GCM.Nonce(data: $0) },
+            authenticating: bound)
         var sealed: [UInt8] = []
         sealed.reserveCapacity(bytes.count + overhead)
         sealed.append(contentsOf: box.nonce)

@@ -98,15 +98,15 @@ extension Store: SealedLedger {
         try read { [keys] database in
             try database.sql(
                 """
-                SELECT j.entry, j.version, j.sealed, c.id, k.wrapped
+                SELECT j.entry, j.version, j.sealed, c.id, k.seed
                 FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
                 WHERE j.position = ?
                 """
             ).first(.int(position)) { row in
                 guard disclosing, let sealed = row.optionalBytes(2),
-                    let wrapped = row.optionalBytes(4)
+                    let seed = row.optionalBytes(4)
                 else { return Stored(entry: row.bytes(0), disclosed: nil) }
-                let key = try CaseKey(unwrapping: wrapped, for: try row.id(3), with: keys)
+                let key = CaseKey(seed: seed, for: try row.id(3), with: keys)
                 let version = Int(row.int(1))
                 let payload = try JSONValue(parsing: try key.open(sealed, version: version))
                 return Stored(

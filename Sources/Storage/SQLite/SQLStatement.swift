@@ -7,8 +7,9 @@ struct SQLStatement {
     private let pointer: OpaquePointer
     private let connection: OpaquePointer?
 
-    fileprivate init(_ pointer: OpaquePointer, connection: OpaquePointer?) {
-        (self.pointer, self.connection) = (pointer, connection)
+    /// The statement that GRDB prepared; valid as long as `statement` is kept.
+    init(_ statement: Statement, in database: Database) {
+        (pointer, connection) = (statement.sqliteStatement, database.sqliteConnection)
     }
 
     /// Runs to the end; rows are ignored.
@@ -121,7 +122,7 @@ struct SQLRow {
 extension Database {
     /// The statement with this text, prepared once for each connection.
     func sql(_ text: String) throws -> SQLStatement {
-        SQLStatement(try cachedStatement(sql: text).sqliteStatement, connection: sqliteConnection)
+        SQLStatement(try cachedStatement(sql: text), in: self)
     }
 
     /// Rows that the last statement changed.

@@ -58,7 +58,7 @@ enum Schema {
             updated INTEGER NOT NULL, category TEXT, longitude INTEGER, latitude INTEGER
         ) STRICT;
         CREATE INDEX cases_by_parent ON cases (parent) WHERE parent IS NOT NULL;
-        CREATE TABLE case_keys (case_no INTEGER PRIMARY KEY, wrapped BLOB NOT NULL) STRICT;
+        CREATE TABLE case_keys (case_no INTEGER PRIMARY KEY, seed BLOB NOT NULL) STRICT;
         CREATE TABLE tombstones (
             case_no INTEGER PRIMARY KEY, ordered_by BLOB NOT NULL, confirmed_by BLOB NOT NULL,
             basis TEXT NOT NULL, at INTEGER NOT NULL

@@ -29,7 +29,8 @@ enum LicenceTable {
         guard otherCase == nil else { throw JournalRefusal.taken(what: "licence number") }
         try batch.sql(
             """
-            INSERT INTO licences (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO licences (number, code, case_id, person, organisation, issued, sealed)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET code = excluded.code, person = excluded.person,
                 organisation = excluded.organisation, sealed = excluded.sealed
             """

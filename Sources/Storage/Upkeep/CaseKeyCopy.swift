@@ -1,6 +1,6 @@
 import GRDB
 
-/// The wrapped keys of all cases in a file of their own, beside the backed-up keys of the node.
+/// The keys' seeds of all cases in a file of their own, beside the backed-up keys of the node.
 enum CaseKeyCopy {
     static let name = "case-keys.sqlite"
     private static let batch = 20_000
@@ -13,7 +13,7 @@ enum CaseKeyCopy {
             try copy.writeWithoutTransaction { database in
                 try database.execute(
                     sql: """
-                        CREATE TABLE case_keys (id BLOB PRIMARY KEY, wrapped BLOB NOT NULL)
+                        CREATE TABLE case_keys (id BLOB PRIMARY KEY, seed BLOB NOT NULL)
                         STRICT, WITHOUT ROWID
                         """)
             }
@@ -23,8 +23,8 @@ enum CaseKeyCopy {
                 guard let end = rows.last?.number else { break }
                 try copy.write { database in
                     for row in rows {
-                        try database.sql("INSERT INTO case_keys (id, wrapped) VALUES (?, ?)")
-                            .run(.bytes(row.id), .bytes(row.wrapped))
+                        try database.sql("INSERT INTO case_keys (id, seed) VALUES (?, ?)")
+                            .run(.bytes(row.id), .bytes(row.seed))
                     }
                 }
                 last = end
@@ -36,17 +36,17 @@ enum CaseKeyCopy {
     private struct Row {
         let number: Int64
         let id: [UInt8]
-        let wrapped: [UInt8]
+        let seed: [UInt8]
     }
 
     private static func read(after number: Int64, in database: Database) throws -> [Row] {
         try database.sql(
             """
-            SELECT k.case_no, c.id, k.wrapped FROM case_keys k JOIN cases c USING (case_no)
+            SELECT k.case_no, c.id, k.seed FROM case_keys k JOIN cases c USING (case_no)
             WHERE k.case_no > ? ORDER BY k.case_no LIMIT ?
             """
         ).all(.int(number), .int(Int64(batch))) {
-            Row(number: $0.int(0), id: $0.bytes(1), wrapped: $0.bytes(2))
+            Row(number: $0.int(0), id: $0.bytes(1), seed: $0.bytes(2))
         }
     }
 
@@ -55,18 +55,18 @@ enum CaseKeyCopy {
     static func restore(from path: String, into database: DatabaseQueue) throws {
         let copy = try DatabaseQueue(path: path, configuration: readOnly)
         let rows = try copy.read { copied in
-            try copied.sql("SELECT id, wrapped FROM case_keys").all { ($0.bytes(0), $0.bytes(1)) }
+            try copied.sql("SELECT id, seed FROM case_keys").all { ($0.bytes(0), $0.bytes(1)) }
         }
         try copy.close()
         try database.write { database in
-            for (id, wrapped) in rows {
+            for (id, seed) in rows {
                 try database.sql(
                     """
-                    INSERT OR IGNORE INTO case_keys (case_no, wrapped)
+                    INSERT OR IGNORE INTO case_keys (case_no, seed)
                     SELECT case_no, ? FROM cases
                     WHERE id = ? AND case_no NOT IN (SELECT case_no FROM tombstones)
                     """
-                ).run(.bytes(wrapped), .bytes(id))
+                ).run(.bytes(seed), .bytes(id))
             }
         }
     }

@@ -100,7 +100,7 @@ struct FsckRow: Sendable {
         try database.sql(
             """
             SELECT j.position, j.case_no, j.version, j.previous, j.name, j.entry, j.leaf,
-                j.sealed, c.id, k.wrapped, t.at
+                j.sealed, c.id, k.seed, t.at
             FROM journal j LEFT JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
             LEFT JOIN tombstones t USING (case_no)
             WHERE j.position >= ? ORDER BY j.position LIMIT ?
@@ -118,10 +118,10 @@ struct FsckRow: Sendable {
 
     private static func commitment(_ row: SQLRow, keys: KeyRing) throws -> LogHash? {
         if !row.isNull(10) { return nil }
-        guard let sealed = row.optionalBytes(7), let wrapped = row.optionalBytes(9) else {
+        guard let sealed = row.optionalBytes(7), let seed = row.optionalBytes(9) else {
             throw DamagedRecord()
         }
-        let key = try CaseKey(unwrapping: wrapped, for: try row.id(8), with: keys)
+        let key = CaseKey(seed: seed, for: try row.id(8), with: keys)
         let version = Int(row.int(2))
         return Commitment.commit(
             salt: key.salt(version: version), payload: try key.open(sealed, version: version))

@@ -61,7 +61,7 @@ extension Store {
     public func backupKeys(to path: String) async throws {
         guard let folder else { throw BackupFault.inMemory }
         try BackupPlace.claim(path, mode: 0o700)
-        for name in ["master", "log", Self.erasedList] {
+        for name in ["master", "log", "papers", Self.erasedList] {
             guard let bytes = try Disk.read(folder.keys + "/" + name) else { continue }
             try Disk.replace(path + "/" + name, with: bytes, isSecret: true)
         }

@@ -68,7 +68,7 @@ extension WriteBatch {
         return try removeAttachments(of: caseID)
     }
 
-    private static let erasing = [
+    private static let erasing: [StaticString] = [
         "DELETE FROM case_keys WHERE case_no = ?",
         """
         UPDATE cases SET title = '', people = x'', organisations = x'', category = NULL,

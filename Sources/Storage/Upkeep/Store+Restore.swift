@@ -31,7 +31,7 @@ extension Store {
 
     private static func restoreKeys(from: String, to: String) throws {
         try Disk.makeFolder(to, mode: 0o700)
-        for name in ["master", "log", erasedList] {
+        for name in ["master", "log", "papers", erasedList] {
             guard let bytes = try Disk.read(from + "/" + name) else { continue }
             try Disk.replace(to + "/" + name, with: bytes, isSecret: true)
         }

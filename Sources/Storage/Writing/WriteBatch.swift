@@ -8,8 +8,11 @@ final class WriteBatch {
     /// Changes of how many cases stand in each stage, written once at the end.
     var tally: [TallyKey: Int64] = [:]
 
-    init(_ database: Database, nextPosition: Int64) {
+    private let statements: StatementShelf
+
+    init(_ database: Database, nextPosition: Int64, statements: StatementShelf) {
         (self.database, self.nextPosition) = (database, nextPosition)
+        self.statements = statements
     }
 
     struct TallyKey: Hashable {
@@ -32,5 +35,9 @@ final class WriteBatch {
         }
     }
 
-    func sql(_ text: String) throws -> SQLStatement { try database.sql(text) }
+    /// The statement with this text, found by the place of the text in the program: a dozen
+    /// statements a write are too many to compare their words each time.
+    func sql(_ text: StaticString) throws -> SQLStatement {
+        try statements.statement(text, in: database)
+    }
 }

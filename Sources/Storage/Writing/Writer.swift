@@ -35,6 +35,7 @@ final class Writer: Sendable {
     private let database: any DatabaseWriter
     private let onGrowth: @Sendable (Int64) -> Void
     private let gauge: LogGauge
+    private let statements = StatementShelf()
 
     /// - Parameter end: Position the next event gets.
     /// - Parameter onGrowth: Told the new end after each batch that appended events.
@@ -70,7 +71,7 @@ final class Writer: Sendable {
     /// Ends the loop after what waits now.
     func close() {
         state.withLock { if $0.fault == nil || $0.fault == .full { $0.fault = .closed } }
-        queue.sync {}
+        queue.sync { statements.clear() }
     }
 
     /// Does something with the writing connection between two batches, outside a transaction.
@@ -163,7 +164,8 @@ final class Writer: Sendable {
     ) throws -> Int64 {
         try database.sql("BEGIN IMMEDIATE").run()
         do {
-            let batch = WriteBatch(database, nextPosition: position)
+            let batch = WriteBatch(
+                database, nextPosition: position, statements: statements)
             for task in tasks {
                 try run(task, in: batch, isolated: isolated)
             }
