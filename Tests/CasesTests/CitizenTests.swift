@@ -233,6 +233,36 @@ struct CitizenTests {
         }
     }
 
+    @Test("When all is over the summary says whether promise and statute were kept")
+    func kept() throws {
+        var story = try accepted(simple)
+        #expect(CaseSummary(of: story.state, at: story.now).promiseKept == nil)
+        try story.when(.recordOpinion(branch: nil, opinion: .fine), by: .examiner("lead"))
+        try story.when(
+            .decide(granted: true, reason: "", articles: []), by: .approver("lead"),
+            at: "2026-12-08T00:00")
+        let summary = CaseSummary(of: story.state, at: story.now)
+        #expect(summary.promiseKept == false)
+        #expect(summary.statuteKept == true)
+    }
+
+    @Test("A typed correction must fit the form; a correction needs a known person")
+    func corrections() throws {
+        var story = Story(simple, rules: PlainRules(badFields: ["错"]))
+        try story.file()
+        let wrong = CaseCommand.factChanged("错", AnswerEntry(value: 1, source: .typed))
+        guard case .answersInvalid = story.refusal(of: wrong, by: .citizen) else {
+            Issue.record("a wrong answer was taken")
+            return
+        }
+        let right = CaseCommand.factChanged("面积", AnswerEntry(value: 1, source: .typed))
+        #expect(
+            story.refusal(of: right, by: Actor(person: nil, desk: .examiner, unit: "lead"))
+                == .notYours(desk: .examiner, unit: "lead"))
+        try story.when(right, by: .citizen)
+        #expect(story.state.answers["面积"]?.value == 1)
+    }
+
     @Test("The summary says where the case waits, until when, and when it will look different")
     func summary() throws {
         let story = try accepted(simple)

@@ -37,7 +37,9 @@ extension Deciding {
         try proceed(lane, from: index + 1)
     }
 
-    /// Goes to a step of the line, or, from a branch, of the main line.
+    /// Goes to a step of the line.
+    ///
+    /// - Returns: Whether the line has such a step.
     mutating func go(to step: String, in lane: String?) throws(CaseRefusal) -> Bool {
         guard let index = steps(lane).firstIndex(where: { $0.id == step }) else { return false }
         switch try enter(steps(lane)[index], lane, sent: true) {

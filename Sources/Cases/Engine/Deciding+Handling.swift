@@ -156,9 +156,19 @@ extension Deciding {
         guard !passed else { return try complete(place) }
         leave(place, .done)
         guard let back = failsTo ?? lastHandling(before: place) else {
-            return end("not-verified")
+            return try fail(place, "not-verified")
         }
-        if try !go(to: back, in: place.branch) { end("not-verified") }
+        if try !go(to: back, in: place.branch) { try fail(place, "not-verified") }
+    }
+
+    /// The line cannot go on: a branch is refused, a case ends.
+    private mutating func fail(
+        _ place: WaitingPlace, _ ground: String
+    ) throws(CaseRefusal) {
+        guard let lane = place.branch else { return end(ground) }
+        try settle(
+            branch: lane, granted: false, basis: Basis.rules, reason: ground, articles: [],
+            byActor: false)
     }
 
     private func lastHandling(before place: WaitingPlace) -> String? {
@@ -241,10 +251,7 @@ extension Deciding {
             })
         else { return }
         if succeeded { return try complete(place) }
-        guard let lane = place.branch else { return end("sub-matter-failed") }
-        leave(place, .cancelled)
-        try settle(
-            branch: lane, granted: false, basis: Basis.rules, reason: "sub-matter-failed",
-            articles: [], byActor: false)
+        if place.branch != nil { leave(place, .cancelled) }
+        try fail(place, "sub-matter-failed")
     }
 }

@@ -144,8 +144,9 @@ extension Supplied {
 extension Pattern {
     fileprivate var mayAskForSupplement: Bool {
         switch self {
-        case .accept, .review, .siteVisit, .jointReview, .decide, .verify, .hearing: true
-        case .supplement, .parallel, .gaps, .commit, .publicise, .issue, .deliver, .pay, .child,
+        case .accept, .review, .siteVisit, .jointReview, .verify, .hearing: true
+        case .decide, .supplement, .parallel, .gaps, .commit, .publicise, .issue, .deliver, .pay,
+            .child,
             .dispatch, .handle, .confirm, .callBack, .close, .rate:
             false
         }

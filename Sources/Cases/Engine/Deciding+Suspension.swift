@@ -122,10 +122,20 @@ extension Deciding {
     /// A fact was corrected: branches and steps are asked again, clocks that hang on it re-dated.
     mutating func factChanged(_ name: String, _ entry: AnswerEntry) throws(CaseRefusal) {
         try requireRunning()
+        try require(.system, .applicant, .window, .examiner, .steward, .dispatcher, .field)
         guard actor.desk != .applicant || state.decision == nil else { throw notYours }
+        if entry.source == .typed { try requireSound(name, entry) }
         emit(.factChanged(FactChanged(name: name, entry: entry)))
         try redateByFacts()
         try reconsider()
+    }
+
+    /// A typed correction must fit the form as the first answer had to.
+    private func requireSound(_ name: String, _ entry: AnswerEntry) throws(CaseRefusal) {
+        var answers = state.answers
+        answers[name] = entry
+        let problems = procedure.rules.problems(in: answers.mapValues(\.value))
+        guard problems.isEmpty else { throw .answersInvalid(problems) }
     }
 
     private mutating func redateByFacts() throws(CaseRefusal) {

@@ -16,6 +16,9 @@ public struct CaseSummary: Hashable, Sendable {
     /// The case's promise; `nil` before acceptance, while it stands still, and where there is none.
     public let promised: DueMark?
     public let statutory: DueMark?
+    /// Whether the promise, the statute was kept; `nil` while that is open.
+    public let promiseKept: Bool?
+    public let statuteKept: Bool?
     public let light: Light
     /// When the light, or anything else, changes by itself; the row is to be made anew then.
     public let nextMoment: Instant?
@@ -60,6 +63,8 @@ public struct CaseSummary: Hashable, Sendable {
         (closedAt, updatedAt) = (current.closedAt, current.updatedAt)
         promised = current.clock(ClockID(.whole, .promised))?.mark
         statutory = current.clock(ClockID(.whole, .statutory))?.mark
+        promiseKept = current.clock(ClockID(.whole, .promised))?.isKept
+        statuteKept = current.clock(ClockID(.whole, .statutory))?.isKept
         light = current.light(at: instant)
         nextMoment = current.nextMoment
         queues = current.waiting.map { current.queueEntry($0, at: instant) }.sorted {

@@ -55,6 +55,12 @@ public struct Clock: Hashable, Sendable {
     /// Neither stopped nor standing still.
     public var isRunning: Bool { stoppedAt == nil && standing.isEmpty }
 
+    /// Whether it was stopped in time; `nil` while it runs or stands still.
+    public var isKept: Bool? {
+        guard let stoppedAt else { return nil }
+        return mark.map { stoppedAt < $0.lateFrom } ?? (announced < .red)
+    }
+
     /// The light at an instant; a clock that stands still or has stopped keeps the one it had.
     public func light(at instant: Instant) -> Light {
         guard let mark else { return announced }
