@@ -14,6 +14,7 @@ final class SmallCity: CityFace {
         var reached: [String] = []
         var lastCommand: CommandGiven?
         var rated = false
+        var isDraftGone = false
         var fault: String?
         var received = 0
         var clock = Instant("2026-12-01T09:30:00+08:00")
@@ -106,6 +107,18 @@ final class SmallCity: CityFace {
         id == "noodle-shop" ? ["fields": []] : nil
     }
 
+    func prefill(
+        _ id: String, answers: JSONObject, for caller: Caller, in language: Language
+    ) async throws -> JSONValue? {
+        try await prefill(id, for: caller, in: language)
+    }
+
+    func nearby(
+        _ id: String, place: JSONObject, for caller: Caller, in language: Language
+    ) async throws -> [JSONValue]? {
+        id == "noodle-shop" ? [] : nil
+    }
+
     private func draft(_ version: Int) -> Told {
         Told(
             [
@@ -117,11 +130,13 @@ final class SmallCity: CityFace {
     func drafts(of caller: Caller) async throws -> [JSONValue] { [] }
 
     func draft(_ id: String, of caller: Caller) async throws -> Told? {
-        id == Self.draftID ? draft(1) : nil
+        let isGone = memory.withLock { $0.isDraftGone }
+        return id == Self.draftID && !isGone ? draft(1) : nil
     }
 
     func open(_ draft: DraftText, by caller: Caller, once: Once) async throws -> Told {
-        try self.once(once) { _ in self.draft(1) }
+        memory.withLock { $0.isDraftGone = false }
+        return try self.once(once) { _ in self.draft(1) }
     }
 
     func save(
@@ -131,7 +146,9 @@ final class SmallCity: CityFace {
         return self.draft(version + 1)
     }
 
-    func discard(_ id: String, by caller: Caller) async throws { reached("discard") }
+    func discard(_ id: String, by caller: Caller) async throws {
+        memory.withLock { $0.isDraftGone = true }
+    }
 
     func file(_ filing: JSONObject, by caller: Caller, once: Once) async throws -> Told {
         try self.once(once) { memory in
@@ -145,6 +162,12 @@ final class SmallCity: CityFace {
     ) async throws -> Told? {
         let version = memory.withLock { $0.version }
         return isKnown(reference) ? Told(state(version), version: version) : nil
+    }
+
+    func clocks(
+        of reference: CaseReference, for caller: Caller, in language: Language
+    ) async throws -> [JSONValue]? {
+        try await timeline(of: reference, for: caller, in: language) == nil ? nil : []
     }
 
     func timeline(

@@ -4,7 +4,8 @@ import JSON
 /// calendars, new policy versions, changed facts) is not among them.
 public enum CommandTable {
     /// The rows, grouped as the case engine groups its commands.
-    public static let rows: [CommandShape] = applicant + window + examiner + approver + field + supervisor
+    public static let rows: [CommandShape] =
+        applicant + window + examiner + approver + field + supervisor
 
     /// The row of a wire name.
     public static func row(named name: String) -> CommandShape? { rows.first { $0.name == name } }
@@ -16,14 +17,20 @@ public enum CommandTable {
     private static let applicant: [CommandShape] = [
         CommandShape(
             "supplement", [.supplementCase], "Answers the one supplement notice (补正).",
-            .optional("answers", FieldSchema.answers), .optional("materials", FieldSchema.materials)),
+            .optional("answers", FieldSchema.answers), .optional("materials", FieldSchema.materials)
+        ),
         CommandShape("withdraw", [.withdrawCase], "Takes the application back (撤回).", reason),
         CommandShape(
             "urge", [.urgeCase], "Urges a waiting place, once each (催办).",
             .needed("place", FieldSchema.key)),
         CommandShape(
             "pay", [.payFee], "Tells of a payment (缴费).", .needed("order", FieldSchema.key),
-            .needed("amount", ["type": "integer", "minimum": 0, "maximum": 1_000_000_000_000, "description": "In fen."]),
+            .needed(
+                "amount",
+                [
+                    "type": "integer", "minimum": 0, "maximum": 1_000_000_000_000,
+                    "description": "In fen.",
+                ]),
             .needed("reference", FieldSchema.key)),
         CommandShape(
             "rate", [.rateCase], "Rates how the case was handled (好差评).",
@@ -37,6 +44,8 @@ public enum CommandTable {
         CommandShape(
             "answer-refusal", [.answerRefusal], "Answers an intended refusal (陈述申辩).", branch,
             .needed("text", FieldSchema.words(5000))),
+        CommandShape(
+            "join", [.joinCase], "Joins somebody's report of the same matter (并案)."),
         CommandShape("reopen", [.reopenCase], "Asks to open a closed case again.", reason),
         CommandShape(
             "choose-version", [.confirmCase], "Chooses the policy version to go on under.",
@@ -108,7 +117,8 @@ public enum CommandTable {
             .needed("by", FieldSchema.limit), reason),
         CommandShape(
             "call-joint-review", [.decideCase], "Calls several units to one review (联审).",
-            .needed("units", FieldSchema.list(of: FieldSchema.key, atLeast: 1, atMost: 30)), reason),
+            .needed("units", FieldSchema.list(of: FieldSchema.key, atLeast: 1, atMost: 30)),
+            reason),
         CommandShape(
             "issue", [.issuePapers], "Issues the papers of the step waited at (制证).",
             .optional("papers", FieldSchema.list(of: FieldSchema.key, atMost: 50)), branch),
@@ -127,7 +137,8 @@ public enum CommandTable {
             "dispatch", [.dispatchCase], "Sends the case to a unit (派遣).",
             .needed("unit", FieldSchema.key), .optional("person", FieldSchema.id), reason),
         CommandShape("claim", [.claimCase], "Takes the case on as a volunteer (认领)."),
-        CommandShape("release-claim", [.claimCase, .handleCase], "Gives a claimed case back.", reason),
+        CommandShape(
+            "release-claim", [.claimCase, .handleCase], "Gives a claimed case back.", reason),
         CommandShape("sign-for", [.handleCase], "Takes a dispatched case in (签收)."),
         CommandShape(
             "handle", [.handleCase], "Reports what was done (处置).",

@@ -40,6 +40,17 @@ public protocol ServiceDesk: Sendable {
     /// What offices hold already about the caller for this service, each with its source.
     /// Component `Prefill`; `nil` when there is no such service.
     func prefill(_ id: String, for caller: Caller, in language: Language) async throws -> JSONValue?
+
+    /// The same with answers given so far, among them the keys of registers.
+    func prefill(
+        _ id: String, answers: JSONObject, for caller: Caller, in language: Language
+    ) async throws -> JSONValue?
+
+    /// Reports of the same matter near a place, which one may join; items are component `Nearby`.
+    /// `nil` when there is no such service or nothing is reported by it.
+    func nearby(
+        _ id: String, place: JSONObject, for caller: Caller, in language: Language
+    ) async throws -> [JSONValue]?
 }
 
 /// Applications not yet handed in.
@@ -81,23 +92,30 @@ public protocol CaseDesk: Sendable {
         of reference: CaseReference, for caller: Caller, in language: Language
     ) async throws -> [JSONValue]?
 
+    /// Every clock with its ledger and its days, line by line; items are component `ReasonedClock`.
+    func clocks(
+        of reference: CaseReference, for caller: Caller, in language: Language
+    ) async throws -> [JSONValue]?
+
     /// Receipts of the sealed entries, those that a checkpoint covers already; items are component
     /// `Receipt`.
     func receipts(of reference: CaseReference, for caller: Caller) async throws -> [JSONValue]?
 
     /// Cases the caller is a party of, newest first; items are component `CaseSummary`.
-    func cases(_ question: CaseQuestion, of caller: Caller, in language: Language) async throws -> Page
+    func cases(_ question: CaseQuestion, of caller: Caller, in language: Language) async throws
+        -> Page
 
     /// Places waiting at the caller's desk, most urgent first; items are component `QueueItem`.
-    func queue(_ question: QueueQuestion, of caller: Caller, in language: Language) async throws -> Page
+    func queue(_ question: QueueQuestion, of caller: Caller, in language: Language) async throws
+        -> Page
 
     /// Gives a command; durable when this returns. Component `CaseState`.
     ///
     /// - Throws: `stale-version`, `refused-now`, `refused`, `not-found`, `not-permitted`.
     func perform(_ command: CommandGiven, by caller: Caller, once: Once) async throws -> Told
 
-    /// A case with little detail, for whoever knows its number and the code given with it; component
-    /// `Tracked`.
+    /// A case with little detail, for whoever knows its number and the code given with it;
+    /// component `Tracked`.
     func track(number: String, code: String, in language: Language) async throws -> JSONValue?
 }
 

@@ -2,10 +2,11 @@ public import Web
 
 extension Permission {
     /// Every permission a route of this API asks for; each is the name of an act of the city.
-    public static let all: [Permission] = [
-        signOut, readOwnAccount, prefill, keepDraft, fileCase, fileForOther, listOwnCases,
-        uploadAttachment, readAttachment, readCase, readReceipts, listQueue, setClock,
-    ] + CommandTable.rows.flatMap { $0.permissions.sorted { $0.name < $1.name } }
+    public static let all: [Permission] =
+        [
+            signOut, readOwnAccount, prefill, keepDraft, fileCase, fileForOther, listOwnCases,
+            uploadAttachment, readAttachment, readCase, readReceipts, listQueue, setClock,
+        ] + CommandTable.rows.flatMap { $0.permissions.sorted { $0.name < $1.name } }
 
     static let signOut = Permission("sign-out")
     static let readOwnAccount = Permission("read-own-account")
@@ -20,6 +21,7 @@ extension Permission {
     static let readReceipts = Permission("read-receipts")
     static let listQueue = Permission("list-queue")
     static let setClock = Permission("set-clock")
+    static let joinCase = Permission("join-case")
     static let supplementCase = Permission("supplement-case")
     static let withdrawCase = Permission("withdraw-case")
     static let urgeCase = Permission("urge-case")

@@ -25,7 +25,8 @@ extension CityAPI {
                 .query(
                     ListQuery.stage,
                     QueryParameter("organisation", .code(18...18), "Credit code acted for."),
-                    ListQuery.after, ListQuery.limit)
+                    ListQuery.after, ListQuery.limit
+                )
                 .answering(200, Components.page("CaseSummary"), "The cases."),
             Route(.get, "/api/v1/cases/{case}", "case", for: .holding(.readCase)) { call in
                 let told = try await city.caseView(
@@ -44,6 +45,15 @@ extension CityAPI {
             }
             .path(name, kind, words).summary("What happened, oldest first.").topic("cases")
             .answering(200, Components.items("TimelineEntry"), "The entries."),
+            Route(.get, "/api/v1/cases/{case}/clocks", "clocks", for: .holding(.readCase)) {
+                call in
+                let clocks = try await city.clocks(
+                    of: try call.caseReference(), for: try call.signedIn(), in: call.language)
+                return .items(try Call.found(clocks))
+            }
+            .path(name, kind, words)
+            .summary("Every clock and why it ends when it does, line by line.").topic("cases")
+            .answering(200, Components.items("ReasonedClock"), "The clocks."),
             Route(
                 .get, "/api/v1/cases/{case}/receipts", "receipts", for: .holding(.readReceipts)
             ) { call in
@@ -87,7 +97,8 @@ extension CityAPI {
                 [
                     "number": ["type": "string", "pattern": "^[0-9]{18,22}$"],
                     "code": ["type": "string", "pattern": "^[0-9A-Za-z]{4,32}$"],
-                ], required: ["number", "code"]), atMost: 4096)
+                ], required: ["number", "code"]), atMost: 4096
+        )
         .answering(200, Components.reference("Tracked"), "The case.").refusing(.notFound)
     }
 }

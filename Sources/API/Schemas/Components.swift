@@ -29,7 +29,8 @@ enum Components {
                 "seats": ["type": "array", "items": text],
             ], required: ["account"]),
         "ServiceSummary": answer(["id": text, "title": text], required: ["id", "title"]),
-        "Service": answer(["id": text, "version": text, "title": text], required: ["id", "title"]),
+        "Service": answer(
+            ["id": text, "version": text, "title": text], required: ["id", "title"]),
         "Eligibility": answer(["answer": text], required: ["answer"]),
         "Prefill": answer(["fields": list], required: ["fields"]),
         "Draft": answer(
@@ -49,6 +50,12 @@ enum Components {
         "QueueItem": answer(
             ["id": FieldSchema.id, "number": text, "place": text], required: ["id", "place"]),
         "TimelineEntry": answer(["at": moment, "event": text], required: ["at", "event"]),
+        "ReasonedClock": answer(
+            ["clock": text, "limit": text, "from": moment, "entries": list, "days": list],
+            required: ["clock", "limit", "from", "entries", "days"]),
+        "Nearby": answer(
+            ["id": FieldSchema.id, "number": text, "title": text, "reportedAt": moment],
+            required: ["id", "number"]),
         "Receipt": answer(
             ["mediaType": text, "entry": text, "logIndex": whole, "checkpoint": text],
             required: ["entry", "logIndex", "checkpoint"]),
@@ -65,6 +72,12 @@ enum Components {
         "Readiness": answer(["ready": ["type": "boolean"], "parts": list], required: ["ready"]),
     ]
 
+    private static let position: JSONValue = FieldSchema.object(
+        [
+            "longitude": ["type": "number", "minimum": -180, "maximum": 180],
+            "latitude": ["type": "number", "minimum": -90, "maximum": 90],
+        ], required: ["longitude", "latitude"])
+
     private static let requests: JSONObject = [
         "Filing": FieldSchema.object(
             [
@@ -74,14 +87,13 @@ enum Components {
                 "organisation": ["type": "string", "pattern": "^[0-9A-Z]{18}$"],
                 "onBehalfOf": FieldSchema.key,
                 "channel": [
-                    "type": "string", "enum": ["online", "window", "phone", "kiosk", "grid", "hotline"],
+                    "type": "string",
+                    "enum": ["online", "window", "phone", "kiosk", "grid", "hotline"],
                 ],
                 "parties": FieldSchema.named(FieldSchema.key, atMost: 20),
-                "position": FieldSchema.object(
-                    [
-                        "longitude": ["type": "number", "minimum": -180, "maximum": 180],
-                        "latitude": ["type": "number", "minimum": -90, "maximum": 90],
-                    ], required: ["longitude", "latitude"]),
+                "position": position,
+                "category": FieldSchema.key,
+                "component": FieldSchema.key,
                 "draft": FieldSchema.id,
             ], required: ["service", "answers"]),
         "DraftText": FieldSchema.object(
@@ -96,6 +108,8 @@ enum Components {
                 "password": ["type": "string", "minLength": 1, "maxLength": 200],
             ], required: ["name", "password"]),
         "Rating": FieldSchema.object(FieldSchema.rating, required: ["level"]),
+        "Place": FieldSchema.object(
+            ["position": position, "category": FieldSchema.key], required: ["position"]),
         "Question": FieldSchema.object(["answers": FieldSchema.answers], required: ["answers"]),
         "ClockSetting": FieldSchema.object(
             [

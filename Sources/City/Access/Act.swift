@@ -24,6 +24,7 @@ public enum Act: String, Sendable, CaseIterable {
     case readAttachment = "read-attachment"
     case readReceipts = "read-receipts"
     case listQueue = "list-queue"
+    case joinCase = "join-case"
     case supplementCase = "supplement-case"
     case withdrawCase = "withdraw-case"
     case urgeCase = "urge-case"

@@ -38,6 +38,7 @@ public enum Rights {
         Line(
             acts: [.fileForOther, .fileCase, .prefill, .keepDraft],
             roles: [.windowClerk, .hotlineOperator, .gridWorker], relation: .none),
+        Line(acts: [.joinCase], roles: residents, relation: .none),
         Line(acts: [.uploadAttachment], roles: residents + handling, relation: .none),
         Line(acts: [.listQueue], roles: handling + [.volunteer, .auditor], relation: .none),
 

@@ -22,7 +22,7 @@ extension CityHall {
     }
 
     /// What the engine would know of a case that is not one yet.
-    private func knownFacts(on day: CivilDate) -> KnownFacts {
+    func knownFacts(on day: CivilDate) -> KnownFacts {
         KnownFacts(
             asOf: day, filedOn: day, acceptedOn: nil, channel: .online, branchesToVisit: [],
             branchesGranted: [], branchesRefused: [], parties: ["applicant"])
@@ -58,12 +58,15 @@ extension CityHall {
                     "answer": .string(need.answer.word),
                 ]
             })
+        var city = prepared.rules.asking(entries, known)
+        let own = Set(city.materials().filter(\.isOwn).map(\.name))
         object["materials"] = .array(
             asking.materials().filter { $0.answer != .no }.map { need in
                 [
                     "name": .string(need.material.name),
                     "title": .string(need.material.title.text(in: language)),
                     "answer": .string(need.answer.word),
+                    "own": .bool(own.contains(need.material.name)),
                 ]
             })
         return .object(object)

@@ -15,19 +15,14 @@ public struct CommandReading: Sendable {
     /// - Throws: `invalid-field` naming the member; `not-found` for an unknown command.
     public init(_ name: String, _ fields: JSONObject) throws(Problem) {
         let reader = FieldReader(fields: fields)
-        for group in [Self.applicant, Self.window, Self.examiner, Self.approver] {
-            if let (acts, command) = try group(name, reader) {
-                (self.acts, self.command) = (acts, command)
-                return
-            }
-        }
-        for group in [Self.field, Self.supervisor] {
-            if let (acts, command) = try group(name, reader) {
-                (self.acts, self.command) = (acts, command)
-                return
-            }
-        }
-        throw Problem(.notFound)
+        var read = try Self.applicant(name, reader)
+        if read == nil { read = try Self.window(name, reader) }
+        if read == nil { read = try Self.examiner(name, reader) }
+        if read == nil { read = try Self.approver(name, reader) }
+        if read == nil { read = try Self.field(name, reader) }
+        if read == nil { read = try Self.supervisor(name, reader) }
+        guard let read else { throw Problem(.notFound) }
+        (acts, command) = read
     }
 
     typealias Read = ([Act], CaseCommand)
@@ -51,6 +46,11 @@ public struct CommandReading: Sendable {
             ([.confirmCase], .confirm(agrees: f.flag("agrees"), note: f.text("note")))
         case "answer-refusal":
             ([.answerRefusal], .answerRefusal(branch: f.optional("branch"), text: f.text("text")))
+        case "join":
+            (
+                [.joinCase],
+                .attachReporter(Party(role: "reporter", person: nil, organisation: nil))
+            )
         case "reopen": ([.reopenCase], .reopen(reason: f.text("reason")))
         case "choose-version":
             ([.confirmCase], .chooseVersion(try f.version()))

@@ -61,13 +61,14 @@ extension CityHall {
             prepared.policy.flow != nil
         else { throw Problem(.notFound) }
         let applicant = try await self.applicant(of: request, by: person)
-        let entries = try await gatheredAnswers(request, prepared, applicant, at: now)
+        let gathered = try await gathered(request, prepared, applicant, at: now)
         let number = try await nextNumber(for: prepared.policy, at: now)
         let filing = Filing(
             id: world.timeOrderedID(), number: number,
             internalNumber: internalNumber(for: prepared.policy, number, at: now),
-            parties: try parties(of: request, applicant, entries, prepared), channel: request.channel,
-            answers: entries, materials: materials(of: request), position: request.position)
+            parties: try parties(of: request, applicant, gathered.answers, prepared),
+            channel: request.channel, answers: gathered.answers, materials: gathered.materials,
+            position: request.position)
         let actor = Actor(
             person: person.person, desk: seat?.role.desk ?? .applicant, unit: seat?.unit,
             party: request.onBehalfOf == nil ? "applicant" : nil)
@@ -84,10 +85,6 @@ extension CityHall {
         }
         if let draft = request.draft { records.append(.draftFiled(draft)) }
         return records
-    }
-
-    private func materials(of request: FilingRequest) -> [String: MaterialEntry] {
-        request.materials.mapValues { MaterialEntry(state: .supplied, attachments: $0) }
     }
 
     // MARK: Who

@@ -1,8 +1,67 @@
 import Policies
 public import Cases
 public import Civics
+public import JSON
 
 extension CityHall {
+    /// Gives a command to a case, by its wire name and fields.
+    ///
+    /// Of the acts a command may be, the first that the person may perform on this case counts.
+    public func perform(
+        _ name: String, _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?,
+        once: OnceRequest
+    ) async throws -> Answered {
+        let reading = try CommandReading(name, fields)
+        var denial: (any Error)?
+        for act in reading.acts {
+            do {
+                return try await perform(
+                    try await completed(reading.command, act, by: person), act: act, on: id, seen: seen,
+                    by: person, once: once, records: records(of: reading.command, on: id))
+            } catch let problem as Problem
+                where problem.kind == .notPermitted || problem.kind == .notFound
+            {
+                denial = problem
+            }
+        }
+        throw denial ?? Problem(.notFound)
+    }
+
+    /// What the engine needs of the world around a case: how many claims a volunteer holds, who
+    /// joins a report.
+    private func completed(
+        _ command: CaseCommand, _ act: Act, by person: SignedIn?
+    ) async throws -> CaseCommand {
+        if act == .joinCase {
+            return .attachReporter(
+                Party(role: "reporter", person: person?.person, organisation: nil))
+        }
+        guard case .claim = command, let person else { return command }
+        let unit = person.seats.first { $0.role == .volunteer }?.unit ?? ""
+        let held = try await store.count(
+            QueueQuestion(unit: unit, assignee: person.person, limit: 1))
+        return .claim(openElsewhere: held.number)
+    }
+
+    private func records(of command: CaseCommand, on id: CaseID) -> [SideRecord] {
+        var attachments: [AttachmentID] = []
+        switch command {
+        case .supplement(let supplied):
+            attachments = supplied.materials.values.flatMap(\.attachments)
+        case .handle(_, let evidence), .verify(_, _, let evidence), .closeCase(_, let evidence):
+            attachments = evidence.map(\.attachment)
+        case .recordVisit(_, _, _, let evidence), .returnPlace(_, _, _, let evidence):
+            attachments = evidence
+        case .recordOpinion(_, let opinion):
+            attachments = opinion.evidence
+        default:
+            break
+        }
+        return attachments.map {
+            .attachment(AttachmentUse(digest: $0.digest, caseID: id, purpose: "command"))
+        }
+    }
+
     /// Gives a command to a case.
     ///
     /// - Parameter seen: Version the sender had before their eyes; when another was first the
@@ -15,6 +74,7 @@ extension CityHall {
         once: OnceRequest, records: [SideRecord] = []
     ) async throws -> Answered {
         let (file, seat) = try await self.file(of: id, for: act, by: person)
+        if act == .joinCase { try requireJoinable(file.state) }
         guard let prepared = rules[file.state.policy] else {
             throw Problem(.internalFault, cause: "no prepared version of \(file.state.policy)")
         }

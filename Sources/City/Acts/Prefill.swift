@@ -7,6 +7,9 @@ extension CityHall {
     /// What offices hold already about the person (or the organisation they act for) for this
     /// service, each value with its source and its day, so that it is shown and not asked.
     ///
+    /// Another person's number among the answers is looked up nowhere: what offices hold of them
+    /// is for them alone.
+    ///
     /// - Parameter typed: Answers given so far; keys of registers (a credit code) are among them.
     /// - Returns: `nil` when the service is not in force.
     public func prefill(
@@ -30,12 +33,31 @@ extension CityHall {
             }
             guard person.mandates.contains(code) else { throw Problem(.notPermitted) }
         }
-        let applicant = Applicant(
-            person: person.person, residentNumber: person.residentNumber, organisation: nil)
-        let held = try await heldFacts(
-            of: prepared.policy, applicant: applicant, typed: entries, at: now)
+        let own = Set([person.residentNumber].compactMap(\.self))
+        var records = officeRecords(
+            of: prepared.policy, typed: entries, residentNumber: person.residentNumber,
+            allowed: own, at: now)
+        try await records.readFacts()
+        let known = entries.merging(records.facts) { $1 }
+        let held = try await records.materials(neededMaterials(prepared, known))
         note(.prefill, by: person, seat: seat, subject: person.person, allowed: true)
-        return ["fields": .array(fields(held, prepared.policy, in: language))]
+        return [
+            "fields": .array(fields(records.facts, prepared.policy, in: language)),
+            "materials": .array(materials(held, prepared.policy, at: now, in: language)),
+        ]
+    }
+
+    private func materials(
+        _ held: [String: MaterialEntry], _ policy: Policy, at now: Instant, in language: Language
+    ) -> [JSONValue] {
+        held.sorted { $0.key < $1.key }.map { name, entry in
+            var object: JSONObject = [
+                "name": .string(name), "at": .string(now.text(at: world.offset)),
+            ]
+            object["title"] = policy.materials[name].map { .string($0.title.text(in: language)) }
+            object["source"] = entry.origin.map { .string($0) }
+            return .object(object)
+        }
     }
 
     private func fields(

@@ -17,8 +17,19 @@ extension CityHall {
         let view = CaseView(
             state: state, prepared: rules[state.policy], now: world.now(), offset: world.offset,
             language: language, isStaff: !isOwn,
+            hidesPersonal: isOwn && isOnlyReporter(person, of: state),
             ratingToken: isOwn && state.mayRate ? seal.ratingToken(of: state) : nil)
         return (view.json, state.version)
+    }
+
+    /// Whoever joined somebody else's report is told how it goes on, not who reported it.
+    private func isOnlyReporter(_ person: SignedIn?, of state: Case) -> Bool {
+        guard let person else { return true }
+        return state.parties.filter { $0.person == person.person }.allSatisfy {
+            $0.role == "reporter"
+        } && !state.parties.contains {
+            $0.organisation.map { person.mandates.contains($0) } ?? false
+        }
     }
 
     /// What is told after an act: enough to go on with.

@@ -23,7 +23,7 @@ extension CityHall {
         object["revokedAt"] = licence.revoked.map { .string($0.text(at: world.offset)) }
         object["issuer"] = content["issuer"]
         object["title"] = title(of: content, in: language)
-        object["shows"] = .object(shown(content))
+        object["shows"] = .object(shown(licence, content, in: language))
         return .object(object)
     }
 
@@ -55,15 +55,30 @@ extension CityHall {
         content["title"]?[language.rawValue] ?? content["title"]?["zh-Hans"]
     }
 
-    /// What the document lets a verifier see, by its label.
-    private func shown(_ content: JSONValue) -> JSONObject {
+    /// What the document lets a verifier see, by its label: of what the paper states, and what
+    /// every paper has (名称, 证号, 有效期, 状态).
+    private func shown(
+        _ licence: LicenceRecord, _ content: JSONValue, in language: Language
+    ) -> JSONObject {
         guard let reference = content["policy"]?.string.flatMap({ PolicyReference($0) }),
             let paper = content["paper"]?.string.flatMap({ rules[reference]?.policy.papers[$0] })
         else { return [:] }
         var shown = JSONObject()
         for label in paper.showsVerifier {
-            shown[label] = content["states"]?[label]
+            shown[label] =
+                switch label {
+                case "名称": title(of: content, in: language)
+                case "证号": .string(licence.number)
+                case "有效期": .string(validity(of: licence))
+                case "状态": .string(state(of: licence))
+                default: content["states"]?[label]
+                }
         }
         return shown
+    }
+
+    /// An ISO 8601 interval; open where the paper has no end.
+    private func validity(of licence: LicenceRecord) -> String {
+        "\(licence.validFrom)/\(licence.validThrough?.description ?? "..")"
     }
 }

@@ -38,9 +38,21 @@ extension CaseView {
         ]
     }
 
+    func child(_ child: ChildRequest) -> JSONValue {
+        var object: JSONObject = ["purpose": .string(child.purpose.rawValue)]
+        object["branch"] = child.branch.map { .string($0) }
+        object["step"] = child.step.map { .string($0) }
+        object["case"] = child.child.map { .string($0.description) }
+        object["succeeded"] = child.succeeded.map { .bool($0) }
+        return .object(object)
+    }
+
     var answers: JSONObject {
         var object = JSONObject()
-        for (name, entry) in state.answers.sorted(by: { $0.key < $1.key }) {
+        let personal = Set(
+            (prepared?.policy.form?.fields ?? []).filter(\.isPersonal).map(\.name))
+        for (name, entry) in state.answers.sorted(by: { $0.key < $1.key })
+        where !(hidesPersonal && personal.contains(name)) {
             var member: JSONObject = ["value": entry.value, "source": .string(source(entry.source))]
             if case .register(let resource, let field, let at) = entry.source {
                 member["resource"] = .string("\(resource).\(field)")

@@ -13,6 +13,8 @@ struct CaseView {
     var language: Language
     /// Staff see opinions and the reasons behind them; the applicant sees what concerns them.
     var isStaff: Bool
+    /// Personal answers of the applicant are kept from others who only reported the same.
+    var hidesPersonal = false
     /// Link token for rating, shown to the applicant only while a rating is open.
     var ratingToken: String?
 
@@ -32,6 +34,7 @@ struct CaseView {
         object["supplement"] = state.supplement.map(supplement)
         object["gaps"] = .array(state.gaps.map(gap))
         object["visits"] = .array(state.visits.map(visit))
+        object["children"] = .array(state.children.map(child))
         object["answers"] = .object(answers)
         object["materials"] = .object(materials)
         object["decision"] = state.decision.map(decision)
@@ -87,6 +90,7 @@ struct CaseView {
         object["branch"] = place.branch.map { .string($0) }
         object["unit"] = place.unit.map { .string($0) }
         object["party"] = place.party.map { .string($0) }
+        object["proposed"] = place.proposed.map { .string($0) }
         object["due"] = state.due(at: place).map(Self.mark)
         object["title"] = (prepared?.policy.flow?.step(at: place)?.title).map(words)
         object["awaits"] = place.awaits.isEmpty ? nil : .array(place.awaits.map { .string($0) })
@@ -114,7 +118,7 @@ struct CaseView {
         return .object(object)
     }
 
-    private func clock(_ clock: Clock) -> JSONValue {
+    func clock(_ clock: Clock) -> JSONValue {
         var object: JSONObject = [
             "clock": .string(clock.id.description),
             "limit": .string(clock.limit.text(in: language)),

@@ -4,6 +4,7 @@ import Civics
 /// The demo accounts of a sample city, as `accounts.yaml` names them.
 struct SampleAccounts {
     let sheet: Sheet
+    let passwords: DemoPasswords
     let people: SamplePeople
     /// Kind of each unit, by key.
     let unitKinds: [String: String]
@@ -15,6 +16,7 @@ struct SampleAccounts {
         randomBytes: @escaping @Sendable (Int) -> [UInt8]
     ) throws {
         sheet = try city.sheet("accounts.yaml")
+        passwords = try DemoPasswords(sheet)
         self.people = people
         unitKinds = plan.units.mapValues(\.kind)
         self.seal = seal
@@ -57,20 +59,11 @@ struct SampleAccounts {
     ) throws -> AccountRecord {
         let profile = AccountProfile(
             seal: try PasswordSeal(
-                sealing: password(of: name), salt: randomBytes(16), cost: .sample),
+                sealing: passwords.password(of: name), salt: randomBytes(16), cost: .sample),
             seats: try seats(entry, unit: unit), displayName: displayName,
             residentNumber: residentNumber, mandates: mandates, isDemo: true)
         return AccountRecord(
             id: Self.id(of: name), name: name, person: person, body: profile.bytes)
-    }
-
-    /// The one rule for demo passwords: `{account}` stands for the account's name.
-    func password(of account: String) throws -> String {
-        let rule = try sheet.root.need("password")
-        let parts = try rule.text().split(
-            separator: "{account}", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw rule.failure("`{account}` must stand in the rule") }
-        return parts[0] + account + parts[1]
     }
 
     // MARK: Seats

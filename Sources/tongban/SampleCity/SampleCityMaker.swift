@@ -1,5 +1,6 @@
 import City
 import Civics
+import Foundation
 
 /// Fills an empty store with a sample city: accounts, registers, everybody else, documents.
 struct SampleCityMaker {

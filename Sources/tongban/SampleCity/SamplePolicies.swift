@@ -9,9 +9,13 @@ struct SamplePolicies {
     /// Who released them: two persons.
     let releasers: [AccountID]
 
+    /// - Parameter isWanted: Asked with the name of each document's folder.
     /// - Throws: ``Failure`` with every finding that keeps a document from being used.
-    func activated(at now: Instant, offset: UTCOffset) throws -> [ActivatedPolicy] {
-        try city.folder.folder("policies").folders().map { folder in
+    func activated(
+        at now: Instant, offset: UTCOffset, where isWanted: (String) -> Bool = { _ in true }
+    ) throws -> [ActivatedPolicy] {
+        let folders = try city.folder.folder("policies").folders()
+        return try folders.filter { isWanted($0.name) }.map { folder in
             let files = try folder.files()
             let package = PolicyPackage(
                 reading: files.map { PackageFile(name: $0.path, bytes: $0.bytes) })

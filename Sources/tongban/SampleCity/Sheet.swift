@@ -63,6 +63,9 @@ struct Entry {
         return ["", "~", "null"].contains(scalar.string)
     }
 
+    var isList: Bool { node.sequence != nil }
+    var isMapping: Bool { node.mapping != nil }
+
     /// Members in the order written.
     var members: [(key: String, value: Entry)] {
         (node.mapping ?? [:]).map { ($0.key.string ?? "", entry($0.value)) }
@@ -72,7 +75,7 @@ struct Entry {
     var items: [Entry] { (node.sequence ?? []).map(entry) }
 
     func list() throws -> [Entry] {
-        guard node.sequence != nil else { throw failure("a list was expected") }
+        guard isList else { throw failure("a list was expected") }
         return items
     }
 

@@ -2,193 +2,205 @@ import Civics
 import Foundation
 import JSON
 
-/// Plays a story step by step and stops at the first thing that is not as the story says.
-///
-/// Steps: `say`, `as` with `do`/`body`/`status`/`keep`/`expect`, `upload`, `clock`, `timeline`,
-/// `clocks`, `receipts`, `paper`. `${name}` stands for what an earlier step kept.
+/// Plays a story step by step and stops at the first thing that is not as told.
 struct StoryPlayer {
+    let city: SampleFolder
     let client: StoryClient
-    let language: String
-    let password: String
-    /// Publishes the log's key for checking receipts.
-    var logKey: String?
-    var kept: [String: String] = [:]
-    private var tokens: [String: String] = [:]
-    private var count = 0
+    let people: SamplePeople
+    let passwords: DemoPasswords
+    let calendar: StoryCalendar
+    /// Credit codes an account may act for, by account.
+    let organisations: [String: [String]]
+    /// Guide of the service the story is about.
+    let guide: JSONValue
+    /// Verifier key of the sealed ledger.
+    let ledgerKey: String
+
+    /// Where the story stands; `nil` before its first moment.
+    var present: Instant?
+    /// What was answered to the everyday questions, and what offices held already.
+    var asked = JSONObject()
+    var held = JSONObject()
+    /// The case the story is about, and who filed it.
+    var caseID: String?
+    var filer: String?
+    /// Numbers of cases offered as the same matter.
+    var offered: [JSONValue] = []
+    var tally = Tally()
+    private var sessions: [String: Session] = [:]
+    private var sent = 0
     private let run = String(UInt64(Date().timeIntervalSince1970 * 1000), radix: 36)
 
-    init(client: StoryClient, language: String, password: String) {
+    struct Tally {
+        var steps = 0
+        var checks = 0
+        var refusals = 0
+        var receipts = 0
+    }
+
+    private struct Session {
+        var token: String
+        /// Moment of the city's clock at which it was last used.
+        var used: Instant
+    }
+
+    /// Sessions end after half an hour without a request; a story leaps further.
+    private static let patience: Int64 = 25 * 60 * 1000
+
+    init(city: SampleFolder, client: StoryClient, story: StoryText) async throws {
+        self.city = city
         self.client = client
-        self.language = language
-        self.password = password
+        people = try SamplePeople(city)
+        let accounts = try city.sheet("accounts.yaml")
+        passwords = try DemoPasswords(accounts)
+        organisations = try Self.organisations(accounts.root, people)
+        calendar = try StoryCalendar(city)
+        let version = try await client.send("GET", "/version")
+        guard let key = version.json["ledgerKey"]?.string else {
+            throw Failure("\(client.base.absoluteString) is no served city: \(version.problem)")
+        }
+        ledgerKey = key
+        guide = try await Self.guide(of: story.document, client)
     }
 
-    mutating func play(_ script: StoryScript) async throws {
-        print("\u{25B6} " + text(script.title))
-        for (number, step) in script.steps.enumerated() {
-            do {
-                try await play(step)
-            } catch let failure as Failure {
-                throw Failure("step \(number + 1): \(failure)")
+    private static func organisations(
+        _ accounts: Entry, _ people: SamplePeople
+    ) throws -> [String: [String]] {
+        var codes: [String: [String]] = [:]
+        for entry in try accounts.need("citizens").list() {
+            let shops = try entry.texts("organisations")
+            codes[try entry.text("account")] = shops.compactMap { people.shops[$0]?.code.text }
+        }
+        return codes
+    }
+
+    private static func guide(of document: String, _ client: StoryClient) async throws -> JSONValue {
+        let services = try await client.send("GET", "/api/v1/services?limit=200")
+        let ids = (services.json["items"]?.array ?? []).compactMap { $0["id"]?.string }
+        guard let id = ids.first(where: { $0 == document || $0.hasSuffix(".\(document)") }) else {
+            throw Failure("the city offers no service \(document); it offers \(ids)")
+        }
+        return try await client.send("GET", "/api/v1/services/\(id)").json
+    }
+
+    var serviceID: String { guide["id"]?.string ?? "" }
+
+    // MARK: Playing
+
+    mutating func play(_ story: StoryText) async throws {
+        for part in story.parts {
+            switch part {
+            case .heading(let title, let level):
+                print((level == 1 ? "\u{25B6} " : "\n\u{25A0} ") + title)
+            case .prose(let text):
+                print("  " + text)
+            case .steps(let steps):
+                for step in steps { try await play(step) }
             }
         }
+        try await tellTheEnd()
     }
 
-    private mutating func play(_ step: JSONValue) async throws {
-        if let say = step["say"] { print("\n  " + text(say)) }
-        if step["clock"] != nil { try await setClock(step) }
-        if step["upload"] != nil { try await upload(step) }
-        if step["do"] != nil { try await ask(step) }
-        if let name = step["timeline"]?.string { try await printTimeline(filled(name), step) }
-        if let name = step["receipts"]?.string { try await checkReceipts(filled(name), step) }
+    private mutating func play(_ step: Entry) async throws {
+        if let at = step["at"] { try await setClock(at) }
+        if let place = step["only-at"], try await !waits(at: place.text()) {
+            print("  \u{00B7} \(moment) nothing waits at \(try place.text()): passed over")
+            return
+        }
+        tally.steps += 1
+        do {
+            let outcome = try await perform(step)
+            try await see(step, outcome)
+            print("  \u{2713} \(moment) \(try step.text("who")): \(outcome.words)")
+        } catch let failure as Failure where !failure.description.hasPrefix(step.file) {
+            throw step.failure("\(try step.text("who")), \(try step.text("do")): \(failure)")
+        }
     }
 
-    // MARK: Asking
+    private var moment: String {
+        guard let local = present?.local(at: calendar.offset) else { return "" }
+        let time = local.time.description
+        return "\(local.date.weekday.text(in: .en).prefix(3)) \(local.date) \(time.prefix(5))"
+    }
 
-    private mutating func ask(_ step: JSONValue) async throws {
-        let parts = (step["do"]?.string ?? "").split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { throw Failure("`do` wants a method and a path") }
-        let path = filled(String(parts[1]))
-        let token = try await token(of: step)
-        let patience = step["within"]?.int ?? 0
-        var answer = try await send(String(parts[0]), path, token, step)
-        for _ in 0..<(patience * 5) where mismatch(answer, step) != nil {
-            try await Task.sleep(for: .milliseconds(200))
-            answer = try await send(String(parts[0]), path, token, step)
+    // MARK: Time
+
+    func now() async throws -> Instant {
+        let answer = try await client.send("GET", "/api/v1/clock")
+        guard let now = answer.json["now"]?.string.flatMap({ Instant($0) }) else {
+            throw Failure("the city does not tell its time: \(answer.problem)")
         }
-        if let mismatch = mismatch(answer, step) {
-            throw Failure("\(parts[0]) \(path) answered \(answer.status): \(mismatch)")
-        }
-        for member in step["keep"]?.object ?? [:] {
-            guard let value = found(member.value.string ?? "", in: answer.json)?.plainText else {
-                throw Failure("\(path): nothing at \(member.value.string ?? "")")
+        return now
+    }
+
+    private mutating func setClock(_ at: Entry) async throws {
+        let now = try await now()
+        let wanted = try calendar.moment(at, from: present ?? now, isFirst: present == nil)
+        present = wanted
+        guard wanted > now else {
+            // The clock runs while the story is played; it never goes back.
+            guard wanted.milliseconds(to: now) < 15 * 60 * 1000 else {
+                throw at.failure("it is \(now.text(at: calendar.offset)) in the city already")
             }
-            kept[member.key] = value
+            return
         }
-        if let show = step["show"]?.string.flatMap({ found($0, in: answer.json) }) {
-            print("    \u{2192} " + show.plainText)
-        }
+        let answer = try await send(
+            "POST", "/api/v1/clock", as: "system-admin",
+            body: ["to": .string(wanted.text(at: calendar.offset))])
+        guard answer.isFine else { throw at.failure("the clock: \(answer.problem)") }
     }
 
-    private mutating func send(
-        _ method: String, _ path: String, _ token: String?, _ step: JSONValue
+    // MARK: Asking the city
+
+    /// Sends as an account, signing in where its session has ended.
+    mutating func send(
+        _ method: String, _ path: String, as account: String, body: JSONValue? = nil,
+        raw: [UInt8]? = nil
     ) async throws -> StoryClient.Answer {
-        count += 1
-        let key = method == "GET" ? nil : "story-\(run)-\(count)"
-        return try await client.send(
-            method, path, token: token, body: step["body"].map(filled), key: key,
-            language: language)
-    }
-
-    private func mismatch(_ answer: StoryClient.Answer, _ step: JSONValue) -> String? {
-        let wanted = step["status"]?.int
-        let isFine = wanted.map { $0 == answer.status } ?? (200..<300).contains(answer.status)
-        if !isFine { return String(decoding: answer.bytes.prefix(600), as: UTF8.self) }
-        for member in step["expect"]?.object ?? [:] {
-            let value = found(member.key, in: answer.json)
-            let expected = filled(member.value)
-            if value ?? .null != expected {
-                return "\(member.key) is \(value?.plainText ?? "absent"), not \(expected.plainText)"
-            }
+        sent += 1
+        let key = method == "GET" ? nil : "story-\(run)-\(sent)"
+        if account == "nobody" {
+            return try await client.send(method, path, body: body, key: key, raw: raw)
         }
-        return nil
-    }
-
-    private mutating func token(of step: JSONValue) async throws -> String? {
-        guard let account = step["as"]?.string else { return nil }
-        if let token = tokens[account] { return token }
+        let token = try await token(of: account)
         let answer = try await client.send(
-            "POST", "/api/v1/sessions", token: nil,
-            body: ["name": .string(account), "password": .string(password)],
-            language: language)
-        guard let token = answer.json["token"]?.string else {
-            throw Failure("\(account) cannot sign in (\(answer.status))")
+            method, path, token: token, body: body, key: key, raw: raw)
+        guard answer.status == 401 else { return answer }
+        sessions[account] = nil
+        return try await client.send(
+            method, path, token: try await self.token(of: account), body: body, key: key, raw: raw)
+    }
+
+    private mutating func token(of account: String) async throws -> String {
+        let moment = present ?? .earliest
+        if let session = sessions[account], session.used.milliseconds(to: moment) < Self.patience {
+            sessions[account]?.used = moment
+            return session.token
         }
-        tokens[account] = token
+        let answer = try await client.send(
+            "POST", "/api/v1/sessions",
+            body: [
+                "name": .string(account), "password": .string(passwords.password(of: account)),
+            ])
+        guard let token = answer.json["token"]?.string else {
+            throw Failure("\(account) cannot sign in: \(answer.problem)")
+        }
+        sessions[account] = Session(token: token, used: moment)
         return token
     }
 
-    private mutating func setClock(_ step: JSONValue) async throws {
-        guard let wanted = step["clock"]?.string else { return }
-        let token = try await token(of: step)
-        let answer = try await client.send(
-            "POST", "/api/v1/clock", token: token, body: ["to": .string(wanted)],
-            key: "story-\(run)-clock-\(count)", language: language)
-        count += 1
-        guard (200..<300).contains(answer.status) else {
-            throw Failure("the clock cannot be set to \(wanted) (\(answer.status))")
+    /// The case as an account sees it; as the auditor where it may not.
+    mutating func view(as account: String) async throws -> JSONValue {
+        guard let caseID else { throw Failure("there is no case yet") }
+        for reader in [account, "auditor"] where reader != "nobody" {
+            let answer = try await send("GET", "/api/v1/cases/\(caseID)", as: reader)
+            if answer.isFine { return answer.json }
         }
-        // Sessions end with the hours that pass.
-        tokens = [:]
-        print("  \u{23F1} " + (answer.json["now"]?.string ?? wanted))
+        throw Failure("nobody may read the case")
     }
 
-    private mutating func upload(_ step: JSONValue) async throws {
-        guard let upload = step["upload"]?.object, let name = upload["keep"]?.string else {
-            throw Failure("`upload` wants `keep`")
-        }
-        guard let token = try await token(of: step) else { throw Failure("`upload` wants `as`") }
-        let sheet = SamplePaper(text: upload["text"]?.string ?? name)
-        count += 1
-        let answer = try await client.send(
-            "POST", "/api/v1/attachments",
-            fields: [
-                "Authorization": "Bearer \(token)", "Content-Type": "application/octet-stream",
-                "Idempotency-Key": "story-\(run)-\(count)",
-                "Accept-Language": language,
-            ], bytes: sheet.pdf)
-        guard let digest = answer.json["digest"]?.string else {
-            throw Failure(
-                "upload answered \(answer.status): "
-                    + String(decoding: answer.bytes.prefix(400), as: UTF8.self))
-        }
-        kept[name] = digest
+    private mutating func waits(at place: String) async throws -> Bool {
+        let view = try await view(as: "auditor")
+        return (view["waiting"]?.array ?? []).contains { $0["place"]?.string == place }
     }
-
-    // MARK: Words
-
-    /// `${name}` replaced by what was kept.
-    func filled(_ text: String) -> String {
-        kept.reduce(text) { $0.replacingOccurrences(of: "${\($1.key)}", with: $1.value) }
-    }
-
-    private func filled(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .string(let text): return .string(filled(text))
-        case .array(let items): return .array(items.map(filled))
-        case .object(let members):
-            var object = JSONObject()
-            for member in members { object[filled(member.key)] = filled(member.value) }
-            return .object(object)
-        case .null, .bool, .integer, .number: return value
-        }
-    }
-
-    func text(_ value: JSONValue) -> String {
-        value.string ?? value[language]?.string ?? value["zh-Hans"]?.string ?? ""
-    }
-
-    /// A dotted path; a part `name=value` finds the element of a list.
-    private func found(_ path: String, in json: JSONValue) -> JSONValue? {
-        var current: JSONValue? = json
-        for part in path.split(separator: ".") {
-            if let index = Int(part) {
-                current = current?.array.flatMap { $0.indices.contains(index) ? $0[index] : nil }
-            } else if let equals = part.firstIndex(of: "=") {
-                let name = String(part[..<equals])
-                let value = filled(String(part[part.index(after: equals)...]))
-                current = current?.array?.first { $0[name]?.plainText == value }
-            } else if part == "count" {
-                current = current?.array.map { .integer(Int64($0.count)) }
-            } else {
-                current = current?[String(part)]
-            }
-        }
-        return current
-    }
-}
-
-extension JSONValue {
-    /// Text as it is, anything else as JSON.
-    var plainText: String { string ?? String(decoding: serialized(), as: UTF8.self) }
 }
