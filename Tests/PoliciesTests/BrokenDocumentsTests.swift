@@ -23,9 +23,11 @@ struct BrokenDocumentsTests {
         let found = package.check().filter { $0.severity != .note }.map { $0.line(in: .en) }
         let golden = url.deletingPathExtension().appendingPathExtension("expected")
         if ProcessInfo.processInfo.environment["TONGBAN_RECORD"] == "1" {
-            try (found.joined(separator: "\n") + "\n").write(to: golden, atomically: true, encoding: .utf8)
+            try (found.joined(separator: "\n") + "\n").write(
+                to: golden, atomically: true, encoding: .utf8)
         }
-        let expected = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n").map(String.init)
+        let expected = try String(contentsOf: golden, encoding: .utf8).split(separator: "\n").map(
+            String.init)
         #expect(found == expected)
         #expect(!found.isEmpty)
     }

@@ -19,12 +19,17 @@ struct ComparingTests {
     @Test("A changed amount, a new row and a later day are told in three languages")
     func amounts() throws {
         let newer = Self.old.replacing("| 100 |", with: "| 120 |")
-            .replacing("| >= 100 | true | false | true | 500 |", with: "| [100..105) | true | false | true | 500 |")
+            .replacing(
+                "| >= 100 | true | false | true | 500 |",
+                with: "| [100..105) | true | false | true | 500 |"
+            )
             .replacing("effective: 2026-12-01", with: "effective: 2027-01-01")
         let differences = try policy(Self.old).differences(to: try policy(newer))
         #expect(differences.map(\.kind) == ["effective", "table-row", "table-row", "amount"])
         let amount = try #require(differences.last)
-        #expect(amount.text.zhHans == "“月标准: 周岁 [80..90), 户籍在本市 true, 已领同类补贴 false, 健在 true”的结果由 100 元 改为 120 元")
+        #expect(
+            amount.text.zhHans
+                == "“月标准: 周岁 [80..90), 户籍在本市 true, 已领同类补贴 false, 健在 true”的结果由 100 元 改为 120 元")
         #expect(amount.text.en?.contains("100 元 becomes 120 元") == true)
         #expect(amount.text.zhHant?.contains("改為") == true)
     }

@@ -65,8 +65,13 @@ struct ExplainingTests {
         let explanation = try policy.explain("能否受理.结论", try facts(["面积": 20]))
         #expect(explanation.outcome == .cannotTell(missing: ["企业状态"]))
         let clause = try #require(explanation.clauses.first { $0.name == "企业状态" })
-        #expect(clause.kind == .fact(nil, holder: .office(
-            unit: "market-regulation", resource: "market-regulation.company", field: "status")))
+        #expect(
+            clause.kind
+                == .fact(
+                    nil,
+                    holder: .office(
+                        unit: "market-regulation", resource: "market-regulation.company",
+                        field: "status")))
         #expect(explanation.json["outcome"] == ["cannot-tell": ["企业状态"]])
     }
 }

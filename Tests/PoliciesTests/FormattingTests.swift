@@ -9,18 +9,19 @@ struct FormattingTests {
 
     @Test("Chinese keywords become English ones; names, prose and comments stay")
     func keywords() {
-        let text = Sample.head + """
-            正文  有两个空格
-            ```事实
-            单位: { 类型: 文本, 来自: 表单 }   # 事实也可以叫“单位”
-            年龄: { 类型: 整数, 即: 周岁(出生日期, 基准日), 缺失时: { 简体: 请上传 } }
-            出生日期: { 类型: 日期, 来自: population.birthDate }
-            ```
-            ```流程
-            - 受理: { 标识: 受理, 岗位: 窗口, 期限: 1 个工作日 }
-            - 评价
-            ```
-            """
+        let text =
+            Sample.head + """
+                正文  有两个空格
+                ```事实
+                单位: { 类型: 文本, 来自: 表单 }   # 事实也可以叫“单位”
+                年龄: { 类型: 整数, 即: 周岁(出生日期, 基准日), 缺失时: { 简体: 请上传 } }
+                出生日期: { 类型: 日期, 来自: population.birthDate }
+                ```
+                ```流程
+                - 受理: { 标识: 受理, 岗位: 窗口, 期限: 1 个工作日 }
+                - 评价
+                ```
+                """
         let result = formatted(text)
         #expect(result.contains("单位: { type: text, from: 表单 }   # 事实也可以叫“单位”"))
         #expect(result.contains("null-means: { zh-Hans: 请上传 }"))
@@ -31,14 +32,15 @@ struct FormattingTests {
 
     @Test("Tables are aligned by what a screen shows and captions brought into one order")
     func tables() {
-        let text = Sample.head + """
-            Table 等级 · default "无" · hit first
-            | 面积|等级 |
-            |--|:--:|
-            | `>= 10` |"甲\\|乙"|
-            |-| "丙" |
-            正文
-            """
+        let text =
+            Sample.head + """
+                Table 等级 · default "无" · hit first
+                | 面积|等级 |
+                |--|:--:|
+                | `>= 10` |"甲\\|乙"|
+                |-| "丙" |
+                正文
+                """
         #expect(
             formatted(text).hasSuffix(
                 """

@@ -45,7 +45,9 @@ struct HostileBytesTests {
         case 0: bytes[at] = UInt8(truncatingIfNeeded: generator.number(in: 0...255))
         case 1: bytes.removeSubrange(at..<(at + length))
         case 2: bytes.insert(contentsOf: bytes[at..<(at + length)], at: at)
-        case 3: bytes.insert(Array("{}[]:,#|>&*!%@`'\"-? \n".utf8).randomElement(using: &generator) ?? 0, at: at)
+        case 3:
+            bytes.insert(
+                Array("{}[]:,#|>&*!%@`'\"-? \n".utf8).randomElement(using: &generator) ?? 0, at: at)
         case 4: bytes.removeSubrange(at...)
         case 5: bytes.insert(contentsOf: Array("999999999999999999999999".utf8), at: at)
         default:

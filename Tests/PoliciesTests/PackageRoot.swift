@@ -6,7 +6,8 @@ enum PackageRoot {
     static let url: URL = {
         // The test folder may be reached through a link: its real place is what counts.
         let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        return here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return here.deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
     }()
 
     static let broken = url.appendingPathComponent("Tests/PoliciesTests/Broken")
@@ -14,7 +15,8 @@ enum PackageRoot {
 
     /// All files below a folder as a package.
     static func files(in folder: URL) -> [PackageFile] {
-        let names = FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
+        let names =
+            FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []
         return names.compactMap { name in
             let path = folder.appendingPathComponent(name).path
             var isFolder: ObjCBool = false
@@ -27,6 +29,8 @@ enum PackageRoot {
 
     static func folders(in folder: URL) -> [URL] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.sorted().filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }
+        return names.sorted().filter { !$0.hasPrefix(".") }.map {
+            folder.appendingPathComponent($0)
+        }
     }
 }

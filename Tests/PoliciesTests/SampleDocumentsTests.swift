@@ -5,10 +5,12 @@ import Testing
 
 @Suite("The sample city's documents")
 struct SampleDocumentsTests {
-    private static let folders = PackageRoot.folders(in: PackageRoot.policies).map(\.lastPathComponent)
+    private static let folders = PackageRoot.folders(in: PackageRoot.policies).map(
+        \.lastPathComponent)
 
     private static func package(_ folder: String) -> PolicyPackage {
-        PolicyPackage(reading: PackageRoot.files(in: PackageRoot.policies.appendingPathComponent(folder)))
+        PolicyPackage(
+            reading: PackageRoot.files(in: PackageRoot.policies.appendingPathComponent(folder)))
     }
 
     static let calendar: WorkingCalendar? = {
@@ -22,12 +24,15 @@ struct SampleDocumentsTests {
         #expect(wrong.map { $0.line(in: .en) } == [])
     }
 
-    @Test("Each meets every expectation of its situations, at every row and edge", arguments: folders)
+    @Test(
+        "Each meets every expectation of its situations, at every row and edge", arguments: folders)
     func situations(folder: String) throws {
         let calendar = try #require(Self.calendar)
         let report = Self.package(folder).runSituations(on: calendar)
         let unmet = report.runs.flatMap { run in
-            run.results.filter { !$0.passed }.map { "\(run.name): \($0.what) \($0.expected) ≠ \($0.actual)" }
+            run.results.filter { !$0.passed }.map {
+                "\(run.name): \($0.what) \($0.expected) ≠ \($0.actual)"
+            }
         }
         #expect(unmet == [])
         #expect(report.findings.map { $0.line(in: .en) } == [])
@@ -50,7 +55,8 @@ struct SampleDocumentsTests {
         let package = Self.package(folder)
         let calendar = try #require(Self.calendar)
         for situation in package.situations {
-            let explanations = try #require(package.explain(situation: situation.name, on: calendar))
+            let explanations = try #require(
+                package.explain(situation: situation.name, on: calendar))
             for explanation in explanations {
                 for language in [Language.zhHans, .zhHant, .en] {
                     #expect(!explanation.lines(in: language).isEmpty)

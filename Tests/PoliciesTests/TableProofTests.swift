@@ -6,13 +6,14 @@ import Testing
 @Suite("Tables are proved whole")
 struct TableProofTests {
     private func findings(_ caption: String, _ table: String, facts: String? = nil) -> [String] {
-        let facts = facts ?? """
-            年龄: { type: integer, from: form }
-            面积: { type: decimal, from: form }
-            本地: { type: boolean, from: form }
-            状态: { type: enum, values: [存续, 注销, 吊销], from: form }
-            生日: { type: date, from: form }
-            """
+        let facts =
+            facts ?? """
+                年龄: { type: integer, from: form }
+                面积: { type: decimal, from: form }
+                本地: { type: boolean, from: form }
+                状态: { type: enum, values: [存续, 注销, 吊销], from: form }
+                生日: { type: date, from: form }
+                """
         let package = PolicyPackage(reading: [
             Sample.document("```facts\n\(facts)\n```\n\n\(caption)\n\n\(table)\n")
         ])
@@ -65,7 +66,8 @@ struct TableProofTests {
         let hidden = findings(
             "表 甲 · 命中 首个",
             "| 年龄 | 甲 |\n|---|---|\n| >= 10 | 1 |\n| >= 20 | 2 |\n| - | 3 |")
-        #expect(hidden == ["row-unreachable: Row 2 of table 甲 is never reached: earlier rows hide it."])
+        #expect(
+            hidden == ["row-unreachable: Row 2 of table 甲 is never reached: earlier rows hide it."])
         let empty = findings(
             "表 甲 · 缺省 0", "| 状态 | 甲 |\n|---|---|\n| not(\"存续\", \"注销\", \"吊销\") | 1 |")
         #expect(empty == ["row-unreachable: Row 1 of table 甲 is never reached."])
@@ -97,10 +99,14 @@ struct TableProofTests {
         let truths = ["-", "true", "false"]
         var rows = ""
         for _ in 0..<generator.number(in: 1...4) {
-            let picks = (cells.randomElement(using: &generator), cells.randomElement(using: &generator), truths.randomElement(using: &generator))
+            let picks = (
+                cells.randomElement(using: &generator), cells.randomElement(using: &generator),
+                truths.randomElement(using: &generator)
+            )
             rows += "| \(picks.0 ?? "-") | \(picks.1 ?? "-") | \(picks.2 ?? "-") | 1 |\n"
         }
-        let facts = "甲: { type: integer, from: form }\n乙: { type: integer, from: form }\n丙: { type: boolean, from: form }"
+        let facts =
+            "甲: { type: integer, from: form }\n乙: { type: integer, from: form }\n丙: { type: boolean, from: form }"
         let document = Sample.document(
             "```facts\n\(facts)\n```\n\n表 丁\n\n| 甲 | 乙 | 丙 | 丁 |\n|---|---|---|---|\n\(rows)")
         let package = PolicyPackage(reading: [document])

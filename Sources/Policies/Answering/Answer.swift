@@ -16,12 +16,14 @@ public struct FactBase: Hashable, Sendable {
     /// 基准日: the day as of which rules are asked.
     public var asOf: CivilDate
 
+    /// A value, and where it was had from.
     public struct Entry: Hashable, Sendable {
         public var value: Value
         public var source: Source
         public init(value: Value, source: Source) { (self.value, self.source) = (value, source) }
     }
 
+    /// Where a value was had from; shown to the person beside it.
     public enum Source: Hashable, Sendable {
         case typed
         /// Fetched from a register's field at an instant.

@@ -29,7 +29,9 @@ extension HostFunctions {
         return calendar
     }
 
-    private static func added(_ arguments: [Value], _ calendar: WorkingCalendar) throws(Fault) -> Value {
+    private static func added(_ arguments: [Value], _ calendar: WorkingCalendar) throws(Fault)
+        -> Value
+    {
         guard arguments.count == 2, let from = CivilDate(arguments[0]),
             case .number(let number) = arguments[1], let count = number.asInt,
             (-3000...3000).contains(count)

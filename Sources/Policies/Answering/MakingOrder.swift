@@ -15,8 +15,10 @@ struct MakingOrder {
         uses = makers.map { maker in
             switch maker {
             case .given, .parameter: []
-            case .expression(let expression): expression.names.compactMap { vocabulary.slot(of: $0) }
-            case .table(let index): tables[index].table.usedNames.compactMap { vocabulary.slot(of: $0) }
+            case .expression(let expression):
+                expression.names.compactMap { vocabulary.slot(of: $0) }
+            case .table(let index):
+                tables[index].table.usedNames.compactMap { vocabulary.slot(of: $0) }
             }
         }
         needs = Array(repeating: [], count: makers.count)

@@ -19,12 +19,23 @@ extension FEEL.Finding.Kind {
         case .unknownProperty(let name, _): ("没有“\(name)”这一项。", "There is no `\(name)` in it.")
         case .wrongArguments(let usage): ("函数的参数不对。", "The arguments do not fit: \(usage).")
         case .typeMismatch(let wanted, let found):
-            ("这里要\(wanted.chinese),写的是\(found.chinese)。", "Wanted \(wanted.name), found \(found.name).")
+            (
+                "这里要\(wanted.chinese),写的是\(found.chinese)。",
+                "Wanted \(wanted.name), found \(found.name)."
+            )
         case .incompatible(let left, let right):
-            ("\(left.chinese)与\(right.chinese)不能放在一起。", "\(left.name) and \(right.name) do not go together.")
+            (
+                "\(left.chinese)与\(right.chinese)不能放在一起。",
+                "\(left.name) and \(right.name) do not go together."
+            )
         case .unroundedMoney: ("金额没有取整到分。", "The amount is not rounded to the fen.")
-        case .halfEvenMoney: ("decimal() 把 2.5 取成 2,金额要写明怎样取整。", "decimal() rounds 2.5 to 2; say how money is rounded.")
-        case .valueNotDeclared(let text, _): ("“\(text)”不在声明的取值里。", "`\(text)` is none of the declared values.")
+        case .halfEvenMoney:
+            (
+                "decimal() 把 2.5 取成 2,金额要写明怎样取整。",
+                "decimal() rounds 2.5 to 2; say how money is rounded."
+            )
+        case .valueNotDeclared(let text, _):
+            ("“\(text)”不在声明的取值里。", "`\(text)` is none of the declared values.")
         case .divisionByZero: ("除数是零。", "The divisor is zero.")
         case .emptyRange: ("这个范围是空的。", "This range holds nothing.")
         case .firstHitPolicy: ("“首个”会遮住行与行的重叠。", "`first` hides rows that overlap.")

@@ -24,8 +24,11 @@ extension PolicyChecker {
         for material in policy.materials {
             checkWay(material.how, material)
             for service in material.services
-            where policy.services[service] == nil && !policy.branches.contains(where: { $0.branch.id == service }) {
-                missing(("事项", "service"), service, among: policy.services.names, at: material.place)
+            where policy.services[service] == nil
+                && !policy.branches.contains(where: { $0.branch.id == service })
+            {
+                missing(
+                    ("事项", "service"), service, among: policy.services.names, at: material.place)
             }
         }
     }
@@ -41,7 +44,10 @@ extension PolicyChecker {
             {
                 found(
                     "no-template", .note, at: material.place,
-                    ("没有“\(paper)”的模板,用通用样式。", "There is no template `\(paper)`; the general form is used."),
+                    (
+                        "没有“\(paper)”的模板,用通用样式。",
+                        "There is no template `\(paper)`; the general form is used."
+                    ),
                     expected: ("papers/\(paper).mustache", "papers/\(paper).mustache"),
                     remedy: ("需要专门样式时加模板。", "Add a template if a form of its own is wanted."))
             }
@@ -58,8 +64,10 @@ extension PolicyChecker {
         if let supplied {
             found(
                 "already-supplied", at: material.place,
-                ("“\(material.name)”就是本事项要发的“\(supplied.title.zhHans)”,不该让人交。",
-                    "`\(material.name)` is the paper `\(supplied.name)` that this very document issues."),
+                (
+                    "“\(material.name)”就是本事项要发的“\(supplied.title.zhHans)”,不该让人交。",
+                    "`\(material.name)` is the paper `\(supplied.name)` that this very document issues."
+                ),
                 expected: ("由前一个分支提供", "supply by the branch that makes it"),
                 remedy: ("删去,或用 after 排在它后面。", "Remove it, or put its branch `after` the other."))
         }
@@ -75,8 +83,10 @@ extension PolicyChecker {
         let holder = surroundings.owner(of: resource)
         found(
             "asked-though-held", at: place,
-            ("“\(name)”已由 \(holder) 登记(\(resource).\(field)),不该再问。",
-                "`\(name)` is held by \(holder) (\(resource).\(field)) and need not be asked."),
+            (
+                "“\(name)”已由 \(holder) 登记(\(resource).\(field)),不该再问。",
+                "`\(name)` is held by \(holder) (\(resource).\(field)) and need not be asked."
+            ),
             expected: ("由登记调取", "a fetch from the register"),
             remedy: ("改成 how: fetch,或给字段加 x-fact。", "Use `how: fetch`, or `x-fact` on the field."))
     }

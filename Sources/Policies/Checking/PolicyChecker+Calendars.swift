@@ -10,7 +10,8 @@ extension PolicyChecker {
         for block in policy.calendars {
             if !years.insert(block.year).inserted {
                 found(
-                    "year-twice", at: block.place, ("\(block.year) 年写了两次。", "\(block.year) is written twice."),
+                    "year-twice", at: block.place,
+                    ("\(block.year) 年写了两次。", "\(block.year) is written twice."),
                     expected: ("每年一份", "one calendar a year"), remedy: ("合成一份。", "Merge them."))
             }
             checkComplete(block)
@@ -33,8 +34,10 @@ extension PolicyChecker {
         guard !lacking.isEmpty else { return }
         found(
             "calendar-incomplete", at: block.place,
-            ("\(block.year) 年的日历缺 \(lacking.joined(separator: "、"))。",
-                "The calendar of \(block.year) lacks \(lacking.joined(separator: ", "))."),
+            (
+                "\(block.year) 年的日历缺 \(lacking.joined(separator: "、"))。",
+                "The calendar of \(block.year) lacks \(lacking.joined(separator: ", "))."
+            ),
             expected: ("全年的法定节假日", "all public holidays of the year"),
             remedy: ("对照放假通知补全。", "Complete it from the holiday notice."))
     }
@@ -65,8 +68,12 @@ extension PolicyChecker {
             for item in resource.items where item.sharing == "refused" && item.refusalBasis == nil {
                 found(
                     "refusal-without-law", at: resource.place,
-                    ("“\(item.name)”不予共享,却没有依据。", "`\(item.name)` is not shared and no law says why."),
-                    expected: ("`law: 《…》第…条`", "`law: …`"), remedy: ("写明依据的条文。", "Name the article."))
+                    (
+                        "“\(item.name)”不予共享,却没有依据。",
+                        "`\(item.name)` is not shared and no law says why."
+                    ),
+                    expected: ("`law: 《…》第…条`", "`law: …`"),
+                    remedy: ("写明依据的条文。", "Name the article."))
             }
         }
     }

@@ -20,7 +20,8 @@ extension PolicyChecker {
         guard let known = surroundings.registerFields, !known.contains(path) else { return }
         let isWhole = known.contains { $0.hasPrefix(path + ".") }
         if !isWhole {
-            missing(("登记字段", "register field"), path, among: known.sorted(), at: place,
+            missing(
+                ("登记字段", "register field"), path, among: known.sorted(), at: place,
                 kind: "unknown-register-field")
         }
     }

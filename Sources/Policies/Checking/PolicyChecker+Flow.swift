@@ -7,13 +7,17 @@ extension PolicyChecker {
         guard let flow = policy.flow else {
             if policy.bundle != nil || policy.services.contains(where: { $0.benefit == nil }) {
                 found(
-                    "no-flow", .note, at: policy.services.first?.place ?? Place(file: "policy.md", line: 1),
+                    "no-flow", .note,
+                    at: policy.services.first?.place ?? Place(file: "policy.md", line: 1),
                     ("没有流程,办不了件。", "There is no flow, so no case can run."),
                     expected: ("一个 flow 块", "a `flow` block"), remedy: ("写出流程。", "Write the flow."))
             }
             return
         }
-        let owner = (policy.bundle?.promised ?? policy.services.first?.promised, policy.bundle?.statutory ?? policy.services.first?.statutory)
+        let owner = (
+            policy.bundle?.promised ?? policy.services.first?.promised,
+            policy.bundle?.statutory ?? policy.services.first?.statutory
+        )
         if flow.promised != owner.0 || flow.statutory != owner.1 {
             checkPromise(flow.promised, flow.statutory, of: "flow", at: flow.place)
         }
@@ -44,7 +48,10 @@ extension PolicyChecker {
                     "step-unreachable", at: step.place,
                     ("走不到“\(step.id)”这一步。", "Step `\(step.id)` is never reached."),
                     expected: ("前面的步骤能走到它", "a way to it from an earlier step"),
-                    remedy: ("移到办结之前,或由别的步骤 goto 它。", "Move it before the end, or let another step go to it."))
+                    remedy: (
+                        "移到办结之前,或由别的步骤 goto 它。",
+                        "Move it before the end, or let another step go to it."
+                    ))
             }
             if case .close = step.pattern, step.when == nil, !step.onlyByGoto { isOver = true }
         }
@@ -62,7 +69,9 @@ extension PolicyChecker {
             found(
                 "dead-end", at: flow.steps[flow.steps.count - 1].place,
                 ("流程走完也没有结果。", "The flow ends without a result."),
-                expected: ("决定、制证、处置、确认或办结之一", "a decision, an issue, handling, confirmation or closing"),
+                expected: (
+                    "决定、制证、处置、确认或办结之一", "a decision, an issue, handling, confirmation or closing"
+                ),
                 remedy: ("补上决定或办结。", "Add a decision or a closing."))
         }
     }

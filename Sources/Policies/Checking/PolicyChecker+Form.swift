@@ -20,7 +20,8 @@ extension PolicyChecker {
         checkSchema(form.schema, form, pointer: "", conditional: 0)
         if form.schema["type"]?.string != "object" {
             found(
-                "form-not-object", at: form.place, ("表单要写 type: object。", "A form says `type: object`."),
+                "form-not-object", at: form.place,
+                ("表单要写 type: object。", "A form says `type: object`."),
                 expected: ("type: object", "type: object"), remedy: ("补上。", "Add it."))
         }
         checkRequired(form)
@@ -31,17 +32,20 @@ extension PolicyChecker {
         let names = form.fields.map(\.name)
         for required in form.schema["required"]?.array?.compactMap(\.string) ?? []
         where !names.contains(required) {
-            missing(("字段", "field"), required, among: names, at: form.places["/required"] ?? form.place)
+            missing(
+                ("字段", "field"), required, among: names, at: form.places["/required"] ?? form.place)
         }
     }
 
     private mutating func checkFields(_ form: Form) {
         let used = policy.usedNames
-        let isPrinted = policy.papers.contains { $0.states.isEmpty }
+        let isPrinted =
+            policy.papers.contains { $0.states.isEmpty }
             || policy.materials.contains { if case .generated = $0.how { true } else { false } }
         for field in form.fields {
             if let question = field.question, policy.questions[question] == nil {
-                missing(("提问", "question"), question, among: policy.questions.names, at: field.place)
+                missing(
+                    ("提问", "question"), question, among: policy.questions.names, at: field.place)
             }
             if let register = field.register { checkRegister(register, at: field.place) }
             if let fact = policy.facts[field.name], case .register = fact.source,
@@ -49,7 +53,8 @@ extension PolicyChecker {
             {
                 askedThoughHeld(field.name, fact, at: field.place)
             }
-            let isRead = isPrinted || field.question != nil || field.register != nil
+            let isRead =
+                isPrinted || field.question != nil || field.register != nil
                 || policy.flow?.steps.contains { $0.desk != .system } == true
             if !isRead, !used.contains(field.name) {
                 found(
@@ -97,7 +102,9 @@ extension PolicyChecker {
         case "format":
             if let format = value.string, !Self.formats.contains(format) {
                 findings.append(
-                    .notOneOf(Self.formats.sorted(), format, of: "format", at: form.places[pointer] ?? form.place))
+                    .notOneOf(
+                        Self.formats.sorted(), format, of: "format",
+                        at: form.places[pointer] ?? form.place))
             }
         case _: break
         }

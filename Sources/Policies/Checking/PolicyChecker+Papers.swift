@@ -26,7 +26,8 @@ extension PolicyChecker {
                 && Int(part.dropFirst("serial:".count)).map { (1...12).contains($0) } == true
             guard !isSerial, !Self.numberParts.contains(part) else { continue }
             findings.append(
-                .notOneOf(Self.numberParts.sorted() + ["serial:N"], part, of: "number", at: paper.place))
+                .notOneOf(
+                    Self.numberParts.sorted() + ["serial:N"], part, of: "number", at: paper.place))
         }
     }
 
@@ -54,8 +55,10 @@ extension PolicyChecker {
         for (name, text) in policy.templates.sorted(by: { $0.key < $1.key })
         where name == paper.template || name.hasPrefix(paper.template + ".") {
             for (tag, line) in Placeholders.tags(text) where !labels.contains(tag) {
-                missing(("栏目", "label"), tag, among: labels,
-                    at: Place(file: "papers/\(name).mustache", line: line), kind: "unknown-placeholder")
+                missing(
+                    ("栏目", "label"), tag, among: labels,
+                    at: Place(file: "papers/\(name).mustache", line: line),
+                    kind: "unknown-placeholder")
             }
         }
     }
@@ -66,12 +69,14 @@ extension PolicyChecker {
             if let before = fee.before, !ids.contains(before) {
                 missing(("步骤", "step"), before, among: ids, at: fee.place)
             }
-            guard let flow = policy.flow, !flow.steps.contains(where: { $0.pattern.stepWord == .pay })
+            guard let flow = policy.flow,
+                !flow.steps.contains(where: { $0.pattern.stepWord == .pay })
             else { continue }
             found(
                 "fee-never-paid", .warning, at: fee.place,
                 ("收“\(fee.name)”,流程里却没有缴费一步。", "`\(fee.name)` is charged, but no step pays it."),
-                expected: ("一个 pay 步骤", "a `pay` step"), remedy: ("在流程里加 pay。", "Add `pay` to the flow."))
+                expected: ("一个 pay 步骤", "a `pay` step"),
+                remedy: ("在流程里加 pay。", "Add `pay` to the flow."))
         }
     }
 }
@@ -96,7 +101,9 @@ enum Placeholders {
             for piece in pieces(line) {
                 let sigil = piece.first.map { "#^&{.".contains($0) } ?? false
                 let name = (sigil ? piece.dropFirst() : piece[...]).trimmedSpaces
-                guard let first = piece.first, !"/!>=<$".contains(first), !name.isEmpty else { continue }
+                guard let first = piece.first, !"/!>=<$".contains(first), !name.isEmpty else {
+                    continue
+                }
                 let bare = name.hasPrefix(".") ? String(name.dropFirst()) : name
                 if !bare.isEmpty { tags.append((bare.filter { $0 != "}" }, index + 1)) }
             }
@@ -107,7 +114,9 @@ enum Placeholders {
     private static func pieces(_ line: String) -> [String] {
         var pieces: [String] = []
         var rest = line[...]
-        while let open = rest.range(ofText: "{{"), let close = rest[open.upperBound...].range(ofText: "}}") {
+        while let open = rest.range(ofText: "{{"),
+            let close = rest[open.upperBound...].range(ofText: "}}")
+        {
             pieces.append(rest[open.upperBound..<close.lowerBound].trimmedSpaces)
             rest = rest[close.upperBound...]
         }

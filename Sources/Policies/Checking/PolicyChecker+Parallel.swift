@@ -12,13 +12,18 @@ extension PolicyChecker {
         if case .atLeast(let count) = parallel.join, count > ids.count {
             found(
                 "join-too-many", at: step.place,
-                ("只有 \(ids.count) 个分支,却要 \(count) 个。", "\(count) branches are awaited and there are \(ids.count)."),
-                expected: ("不超过分支数", "at most the number of branches"), remedy: ("改 join。", "Change `join`."))
+                (
+                    "只有 \(ids.count) 个分支,却要 \(count) 个。",
+                    "\(count) branches are awaited and there are \(ids.count)."
+                ),
+                expected: ("不超过分支数", "at most the number of branches"),
+                remedy: ("改 join。", "Change `join`."))
         }
         guard let chains = Chains(parallel.branches) else {
             found(
                 "branch-circle", at: step.place, ("分支互相等待。", "Branches wait for each other."),
-                expected: ("after 不成环", "`after` without a circle"), remedy: ("去掉一处 after。", "Remove one `after`."))
+                expected: ("after 不成环", "`after` without a circle"),
+                remedy: ("去掉一处 after。", "Remove one `after`."))
             return
         }
         checkTime(chains, flow)
@@ -36,8 +41,10 @@ extension PolicyChecker {
         let way = slowest.branches.joined(separator: " → ")
         found(
             "branches-over-promise", at: flow.place,
-            ("\(way) 共需 \(total) 个工作日,总承诺只有 \(promised.amount) 个。",
-                "\(way) takes \(total) working days, the promise is \(promised.amount)."),
+            (
+                "\(way) 共需 \(total) 个工作日,总承诺只有 \(promised.amount) 个。",
+                "\(way) takes \(total) working days, the promise is \(promised.amount)."
+            ),
             expected: ("总承诺不短于最慢的一串", "a promise no shorter than the slowest chain"),
             remedy: ("缩短分支时限,或放宽总承诺。", "Shorten the branches or lengthen the promise."))
     }
@@ -62,7 +69,9 @@ private struct Chains {
             for branch in ready {
                 let before = branch.after.compactMap { known[$0] }.max { $0.days < $1.days }
                 let own = branch.promised?.kind == .workingDay ? branch.promised?.amount ?? 0 : 0
-                known[branch.id] = ((before?.branches ?? []) + [branch.id], (before?.days ?? 0) + own)
+                known[branch.id] = (
+                    (before?.branches ?? []) + [branch.id], (before?.days ?? 0) + own
+                )
             }
             left.removeAll { branch in ready.contains { $0.id == branch.id } }
         }

@@ -5,7 +5,9 @@ extension PolicyChecker {
     mutating func checkServices() {
         for service in policy.services {
             checkPromise(service.promised, service.statutory, of: service.name, at: service.place)
-            if service.benefit == nil, policy.flow != nil { checkUnit(service.unit, at: service.place) }
+            if service.benefit == nil, policy.flow != nil {
+                checkUnit(service.unit, at: service.place)
+            }
             checkResult(service)
             if let item = service.itemCode, let implementation = service.implementationCode,
                 !implementation.text.contains(item.text)
@@ -28,7 +30,8 @@ extension PolicyChecker {
         guard let result = service.result else { return }
         if service.benefit != nil {
             guard policy.rules.type(of: result) == nil else { return }
-            missing(("表或判定", "table or decision"), result,
+            missing(
+                ("表或判定", "table or decision"), result,
                 among: policy.tables.names + policy.decisions.names, at: service.place)
         } else if !policy.papers.isEmpty, policy.papers[result] == nil {
             missing(("证照", "paper"), result, among: policy.papers.names, at: service.place)
@@ -44,15 +47,21 @@ extension PolicyChecker {
         case .longer:
             found(
                 "promise-over-statute", at: place,
-                ("“\(name)”承诺 \(promised.text(in: .zhHans)),长于法定 \(statutory.text(in: .zhHans))。",
-                    "`\(name)` promises \(promised), longer than the statutory \(statutory)."),
+                (
+                    "“\(name)”承诺 \(promised.text(in: .zhHans)),长于法定 \(statutory.text(in: .zhHans))。",
+                    "`\(name)` promises \(promised), longer than the statutory \(statutory)."
+                ),
                 expected: ("不长于 \(statutory.text(in: .zhHans))", "at most \(statutory)"),
                 remedy: ("缩短承诺时限。", "Shorten the promise."))
         case .cannotTell:
             found(
                 "limits-not-comparable", .note, at: place,
-                ("“\(name)”的承诺与法定时限计时方式不同,无法比较。", "Promise and statute of `\(name)` run on different clocks."),
-                expected: ("同一种计时方式", "one kind of clock"), remedy: ("人工核对。", "Compare them by hand."))
+                (
+                    "“\(name)”的承诺与法定时限计时方式不同,无法比较。",
+                    "Promise and statute of `\(name)` run on different clocks."
+                ),
+                expected: ("同一种计时方式", "one kind of clock"),
+                remedy: ("人工核对。", "Compare them by hand."))
         case .within: break
         }
     }

@@ -24,9 +24,11 @@ extension PolicyChecker {
                 else { continue }
                 findings.append(
                     Finding(
-                        "unrounded-money", at: Place(output.syntax.position, in: table.rowPlaces[row].file),
+                        "unrounded-money",
+                        at: Place(output.syntax.position, in: table.rowPlaces[row].file),
                         ("\(yuan) 元不到分。", "\(yuan) yuan is finer than a fen."),
-                        expected: ("至多两位小数", "two decimals at most"), remedy: ("取整到分。", "Round it to the fen.")))
+                        expected: ("至多两位小数", "two decimals at most"),
+                        remedy: ("取整到分。", "Round it to the fen.")))
             }
         }
         return findings

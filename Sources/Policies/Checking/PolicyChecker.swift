@@ -62,7 +62,10 @@ struct PolicyChecker {
             kind, at: place, ("没有叫“\(name)”的\(what.zh)。", "There is no \(what.en) `\(name)`."),
             expected: known.isEmpty
                 ? ("先写出这个\(what.zh)", "that \(what.en) to be written first")
-                : ("以下之一:\(known.joined(separator: "、"))", "one of: \(known.joined(separator: ", "))"),
+                : (
+                    "以下之一:\(known.joined(separator: "、"))",
+                    "one of: \(known.joined(separator: ", "))"
+                ),
             remedy: nearest.map { ("是不是想写“\($0)”?", "Did you mean `\($0)`?") }
                 ?? ("写出它,或改用已有的。", "Write it, or use one that exists."))
     }
@@ -72,7 +75,9 @@ struct PolicyChecker {
             found(
                 "ends-before-it-begins", at: Place(file: "policy.md", line: 1),
                 ("废止日早于施行日。", "It ends before it takes effect."),
-                expected: ("废止日不早于 \(policy.effective)", "an `until` not before \(policy.effective)"),
+                expected: (
+                    "废止日不早于 \(policy.effective)", "an `until` not before \(policy.effective)"
+                ),
                 remedy: ("改其中一个日期。", "Change one of the days."))
         }
         for older in policy.supersedes
@@ -92,8 +97,10 @@ struct PolicyChecker {
             let place = place(ofName: way[0])
             found(
                 "cycle", at: place,
-                ("“\(way[0])”绕回到自己:\(way.joined(separator: " → "))。",
-                    "`\(way[0])` rests on itself: \(way.joined(separator: " → "))."),
+                (
+                    "“\(way[0])”绕回到自己:\(way.joined(separator: " → "))。",
+                    "`\(way[0])` rests on itself: \(way.joined(separator: " → "))."
+                ),
                 expected: ("推导不成环", "derivations without a circle"),
                 remedy: ("让其中一项直接来自表单或登记。", "Let one of them come from the form or a register."))
         }

@@ -4,7 +4,8 @@ import FEEL
 // What is asked, brought, done and issued.
 extension PolicyComparison {
     mutating func compareAsking() {
-        let questions = match("question", Wording("提问", "提問", "question"), old.questions, new.questions)
+        let questions = match(
+            "question", Wording("提问", "提問", "question"), old.questions, new.questions)
         for (name, before, after) in questions {
             changed("question", name, .condition, from: before.when?.source, to: after.when?.source)
         }
@@ -15,8 +16,12 @@ extension PolicyComparison {
             changed(
                 "field", name, Wording("必填", "必填", "obligation"), from: before.obligation,
                 to: after.obligation)
-            changed("field", name, Wording("显示条件", "顯示條件", "visibility"), from: before.visible?.source, to: after.visible?.source)
-            changed("field", name, Wording("预填来源", "預填來源", "pre-filling"), from: before.register, to: after.register)
+            changed(
+                "field", name, Wording("显示条件", "顯示條件", "visibility"), from: before.visible?.source,
+                to: after.visible?.source)
+            changed(
+                "field", name, Wording("预填来源", "預填來源", "pre-filling"), from: before.register,
+                to: after.register)
         }
         let isSilent = !found.contains { $0.kind == "field" }
         if isSilent, let before = old.form, let after = new.form, before.schema != after.schema {
@@ -30,8 +35,12 @@ extension PolicyComparison {
     }
 
     mutating func compareMaterials() {
-        for (name, before, after) in match("material", Wording("材料", "材料", "material"), old.materials, new.materials) {
-            changed("material", name, Wording("提供方式", "提供方式", "way"), from: before.how.written, to: after.how.written)
+        for (name, before, after) in match(
+            "material", Wording("材料", "材料", "material"), old.materials, new.materials)
+        {
+            changed(
+                "material", name, Wording("提供方式", "提供方式", "way"), from: before.how.written,
+                to: after.how.written)
             changed("material", name, .condition, from: before.when?.source, to: after.when?.source)
         }
     }
@@ -55,23 +64,36 @@ extension PolicyComparison {
 
     private mutating func compare(_ was: Step, _ now: Step, in branch: String?) {
         let name = branch.map { "\($0)/\(now.id)" } ?? now.id
-        changed("step", name, Wording("做法", "做法", "pattern"), from: was.pattern.word, to: now.pattern.word)
-        changed("limit", name, Wording("期限", "期限", "limit"), from: was.within?.description, to: now.within?.description)
+        changed(
+            "step", name, Wording("做法", "做法", "pattern"), from: was.pattern.word,
+            to: now.pattern.word)
+        changed(
+            "limit", name, Wording("期限", "期限", "limit"), from: was.within?.description,
+            to: now.within?.description)
         changed("step", name, .condition, from: was.when?.source, to: now.when?.source)
-        changed("step", name, Wording("岗位", "崗位", "desk"), from: was.desk.rawValue, to: now.desk.rawValue)
+        changed(
+            "step", name, Wording("岗位", "崗位", "desk"), from: was.desk.rawValue,
+            to: now.desk.rawValue)
         changed("unit", name, .unit, from: was.unit?.word, to: now.unit?.word)
-        changed("step", name, Wording("超时处理", "逾時處理", "timeout"), from: was.timeout.word, to: now.timeout.word)
+        changed(
+            "step", name, Wording("超时处理", "逾時處理", "timeout"), from: was.timeout.word,
+            to: now.timeout.word)
         changed(
             "step", name, Wording("证据", "證據", "evidence"),
-            from: was.pattern.evidence.joined(separator: ", "), to: now.pattern.evidence.joined(separator: ", "))
+            from: was.pattern.evidence.joined(separator: ", "),
+            to: now.pattern.evidence.joined(separator: ", "))
     }
 
     private mutating func compareBranches() {
         let before = old.branches.map { ($0.branch.id, $0.branch) }
         let after = new.branches.map { ($0.branch.id, $0.branch) }
         for (id, was, now) in match("branch", Wording("分支", "分支", "branch"), before, after) {
-            changed("limit", id, .promised, from: was.promised?.description, to: now.promised?.description)
-            changed("limit", id, .statutory, from: was.statutory?.description, to: now.statutory?.description)
+            changed(
+                "limit", id, .promised, from: was.promised?.description,
+                to: now.promised?.description)
+            changed(
+                "limit", id, .statutory, from: was.statutory?.description,
+                to: now.statutory?.description)
             changed("branch", id, .condition, from: was.when?.source, to: now.when?.source)
             changed("unit", id, .unit, from: was.unit.word, to: now.unit.word)
             changed(
@@ -98,33 +120,50 @@ extension PolicyComparison {
     }
 
     mutating func comparePapers() {
-        for (name, before, after) in match("paper", Wording("证照", "證照", "paper"), old.papers, new.papers) {
-            changed("paper", name, Wording("有效期", "有效期", "validity"), from: before.valid?.word, to: after.valid?.word)
-            changed("paper", name, Wording("编号", "編號", "number"), from: before.number, to: after.number)
+        for (name, before, after) in match(
+            "paper", Wording("证照", "證照", "paper"), old.papers, new.papers)
+        {
+            changed(
+                "paper", name, Wording("有效期", "有效期", "validity"), from: before.valid?.word,
+                to: after.valid?.word)
+            changed(
+                "paper", name, Wording("编号", "編號", "number"), from: before.number, to: after.number)
         }
     }
 
     mutating func compareCatalogue() {
         let before = old.categories.map { ($0.code, $0) }
-        for (code, was, now) in match("category", Wording("类别", "類別", "category"), before, new.categories.map { ($0.code, $0) }) {
+        for (code, was, now) in match(
+            "category", Wording("类别", "類別", "category"), before,
+            new.categories.map { ($0.code, $0) })
+        {
             changed("unit", code, .unit, from: was.unit, to: now.unit)
-            changed("limit", code, Wording("时限", "時限", "limits"), from: was.writtenLimits, to: now.writtenLimits)
+            changed(
+                "limit", code, Wording("时限", "時限", "limits"), from: was.writtenLimits,
+                to: now.writtenLimits)
         }
         let years = match(
             "calendar", Wording("日历", "日曆", "calendar"), old.calendars.map { ("\($0.year)", $0) },
             new.calendars.map { ("\($0.year)", $0) })
         for (year, was, now) in years {
-            changed("calendar", year, Wording("放假", "放假", "days off"), from: was.calendar.holidays.written, to: now.calendar.holidays.written)
-            changed("calendar", year, Wording("调休上班", "調休上班", "make-up days"), from: was.calendar.makeUp.written, to: now.calendar.makeUp.written)
+            changed(
+                "calendar", year, Wording("放假", "放假", "days off"),
+                from: was.calendar.holidays.written, to: now.calendar.holidays.written)
+            changed(
+                "calendar", year, Wording("调休上班", "調休上班", "make-up days"),
+                from: was.calendar.makeUp.written, to: now.calendar.makeUp.written)
         }
     }
 
     mutating func compareProse() {
         let before = old.articles.map { ($0.heading, $0.prose) }
         let after = new.articles.map { ($0.heading, $0.prose) }
-        for (heading, was, now) in match("article", Wording("条文", "條文", "article"), before, after) where was != now {
+        for (heading, was, now) in match("article", Wording("条文", "條文", "article"), before, after)
+        where was != now {
             let name = heading.isEmpty ? new.reference.id : heading
-            changed("article", name, Wording("文字", "文字", "wording"), from: was.joined(separator: "\n"), to: now.joined(separator: "\n"))
+            changed(
+                "article", name, Wording("文字", "文字", "wording"), from: was.joined(separator: "\n"),
+                to: now.joined(separator: "\n"))
         }
     }
 }
@@ -133,7 +172,9 @@ extension Branch {
     /// Steps of all ways; those of a second way carry its number.
     fileprivate var pathSteps: [(String, Step)] {
         ways.enumerated().flatMap { index, way in
-            way.steps.map { (ways.count == 1 ? "\(id)/\($0.id)" : "\(id)/\(index + 1)/\($0.id)", $0) }
+            way.steps.map {
+                (ways.count == 1 ? "\(id)/\($0.id)" : "\(id)/\(index + 1)/\($0.id)", $0)
+            }
         }
     }
 }
@@ -147,7 +188,8 @@ extension FormField {
 extension Material.Way {
     fileprivate var written: String {
         switch self {
-        case .fetch(let path, let otherwise): "fetch \(path)" + (otherwise.map { ", else \($0.written)" } ?? "")
+        case .fetch(let path, let otherwise):
+            "fetch \(path)" + (otherwise.map { ", else \($0.written)" } ?? "")
         case .own: "own"
         case .generated: "generated"
         case .later(let until, let consequence): "later \(until), \(consequence)"

@@ -5,8 +5,12 @@ import FEEL
 extension PolicyComparison {
     mutating func compareHeader() {
         let id = new.reference.id
-        changed("effective", id, Wording("施行日", "施行日", "effective day"), from: "\(old.effective)", to: "\(new.effective)")
-        changed("until", id, Wording("废止日", "廢止日", "last day"), from: old.until?.description, to: new.until?.description)
+        changed(
+            "effective", id, Wording("施行日", "施行日", "effective day"), from: "\(old.effective)",
+            to: "\(new.effective)")
+        changed(
+            "until", id, Wording("废止日", "廢止日", "last day"), from: old.until?.description,
+            to: new.until?.description)
         changed(
             "running-cases", id, Wording("在办件的处理", "在辦件的處理", "treatment of running cases"),
             from: old.runningCases.word, to: new.runningCases.word)
@@ -15,20 +19,33 @@ extension PolicyComparison {
     mutating func compareLimits() {
         let services = match("service", Wording("事项", "事項", "service"), old.services, new.services)
         for (name, before, after) in services {
-            changed("limit", name, .promised, from: before.promised?.description, to: after.promised?.description)
-            changed("limit", name, .statutory, from: before.statutory?.description, to: after.statutory?.description)
+            changed(
+                "limit", name, .promised, from: before.promised?.description,
+                to: after.promised?.description)
+            changed(
+                "limit", name, .statutory, from: before.statutory?.description,
+                to: after.statutory?.description)
             changed("unit", name, .unit, from: before.unit, to: after.unit)
-            changed("visits", name, Wording("到场次数", "到場次數", "visits"), from: "\(before.visits)", to: "\(after.visits)")
+            changed(
+                "visits", name, Wording("到场次数", "到場次數", "visits"), from: "\(before.visits)",
+                to: "\(after.visits)")
         }
         if let before = old.bundle, let after = new.bundle {
-            changed("limit", after.id, .promised, from: before.promised?.description, to: after.promised?.description)
-            changed("limit", after.id, .statutory, from: before.statutory?.description, to: after.statutory?.description)
-            changed("visits", after.id, Wording("到场次数", "到場次數", "visits"), from: "\(before.visits)", to: "\(after.visits)")
+            changed(
+                "limit", after.id, .promised, from: before.promised?.description,
+                to: after.promised?.description)
+            changed(
+                "limit", after.id, .statutory, from: before.statutory?.description,
+                to: after.statutory?.description)
+            changed(
+                "visits", after.id, Wording("到场次数", "到場次數", "visits"), from: "\(before.visits)",
+                to: "\(after.visits)")
         }
     }
 
     mutating func compareParameters() {
-        let all = match("parameter", Wording("参数", "參數", "parameter"), old.parameters, new.parameters)
+        let all = match(
+            "parameter", Wording("参数", "參數", "parameter"), old.parameters, new.parameters)
         for (name, before, after) in all {
             changed("amount", name, .value, from: before.written, to: after.written)
             changed(
@@ -38,11 +55,15 @@ extension PolicyComparison {
     }
 
     mutating func compareTables() {
-        for (name, before, after) in match("table", Wording("表", "表", "table"), old.tables, new.tables) {
+        for (name, before, after) in match(
+            "table", Wording("表", "表", "table"), old.tables, new.tables)
+        {
             changed(
                 "hit-policy", name, Wording("命中方式", "命中方式", "hit policy"),
                 from: before.table.hitPolicy.sign, to: after.table.hitPolicy.sign)
-            changed("default", name, Wording("缺省", "預設", "default"), from: before.defaults, to: after.defaults)
+            changed(
+                "default", name, Wording("缺省", "預設", "default"), from: before.defaults,
+                to: after.defaults)
             compareRows(name, before, after)
         }
     }
@@ -51,7 +72,8 @@ extension PolicyComparison {
     private mutating func compareRows(_ name: String, _ before: Table, _ after: Table) {
         let unit = after.unit.map { " " + $0 } ?? ""
         let word = Wording("行", "行", "row")
-        for (row, was, now) in match("table-row", word, before.rows(of: name), after.rows(of: name)) {
+        for (row, was, now) in match("table-row", word, before.rows(of: name), after.rows(of: name))
+        {
             changed(
                 "amount", row, Wording("结果", "結果", "result"), from: was + unit, to: now + unit)
         }
@@ -60,17 +82,24 @@ extension PolicyComparison {
     mutating func compareRules() {
         let facts = match("fact", Wording("事实", "事實", "fact"), old.facts, new.facts)
         for (name, before, after) in facts {
-            changed("rule", name, Wording("来源", "來源", "source"), from: before.source.written, to: after.source.written)
-            changed("rule", name, Wording("类型", "類型", "type"), from: before.type.word, to: after.type.word)
+            changed(
+                "rule", name, Wording("来源", "來源", "source"), from: before.source.written,
+                to: after.source.written)
+            changed(
+                "rule", name, Wording("类型", "類型", "type"), from: before.type.word,
+                to: after.type.word)
         }
-        let decisions = match("decision", Wording("判定", "判定", "decision"), old.decisions, new.decisions)
+        let decisions = match(
+            "decision", Wording("判定", "判定", "decision"), old.decisions, new.decisions)
         for (name, before, after) in decisions {
             changed(
                 "rule", name, Wording("算法", "算法", "formula"), from: before.expression.source,
                 to: after.expression.source)
         }
         for (name, before, after) in match("fee", Wording("收费", "收費", "fee"), old.fees, new.fees) {
-            changed("amount", name, Wording("金额", "金額", "amount"), from: before.amount.source, to: after.amount.source)
+            changed(
+                "amount", name, Wording("金额", "金額", "amount"), from: before.amount.source,
+                to: after.amount.source)
             changed("fee", name, .condition, from: before.when?.source, to: after.when?.source)
         }
     }
@@ -120,7 +149,9 @@ extension RunningCases {
         case .ask: "ask"
         case .finishBy(let day): "finish-by \(day)"
         case .migrate(let places):
-            "migrate " + places.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }.joined(separator: ", ")
+            "migrate "
+                + places.sorted { $0.key < $1.key }.map { "\($0.key) → \($0.value)" }.joined(
+                    separator: ", ")
         }
     }
 }

@@ -19,9 +19,12 @@ struct NearestChange {
         self.outcome = outcome
         var constants: [Value] = explainer.expression.syntax.constants
         for name in names { constants += explainer.constants(of: name) }
-        numbers = Self.unique(constants.compactMap { if case .number(let n) = $0 { n } else { nil } })
-        days = Self.unique(constants.compactMap { if case .date(let day) = $0 { day } else { nil } })
-        texts = Self.unique(constants.compactMap { if case .string(let text) = $0 { text } else { nil } })
+        numbers = Self.unique(
+            constants.compactMap { if case .number(let n) = $0 { n } else { nil } })
+        days = Self.unique(
+            constants.compactMap { if case .date(let day) = $0 { day } else { nil } })
+        texts = Self.unique(
+            constants.compactMap { if case .string(let text) = $0 { text } else { nil } })
     }
 
     private static func unique<Element: Hashable>(_ all: [Element]) -> [Element] {
@@ -47,7 +50,9 @@ struct NearestChange {
     }
 
     private func isGiven(_ name: String) -> Bool {
-        guard let slot = explainer.policy.rules.slots[name], name != EngineFacts.asOf else { return false }
+        guard let slot = explainer.policy.rules.slots[name], name != EngineFacts.asOf else {
+            return false
+        }
         if case .given = explainer.policy.rules.makers[slot] { return true }
         return explainer.facts[name] != nil
     }
@@ -81,7 +86,9 @@ struct NearestChange {
     private func numbers(near name: String, step: Number) -> [(Value, Double)] {
         var from: Number?
         if case .number(let number) = explainer.facts[name]?.value { from = number }
-        let all = numbers.flatMap { [$0, $0.adding(step), $0.subtracting(step)].compactMap(\.self) }
+        let all = numbers.flatMap {
+            [$0, $0.adding(step), $0.subtracting(step)].compactMap(\.self)
+        }
         return all.map { (.number($0), Self.distance(from, $0)) }
     }
 
@@ -98,7 +105,8 @@ struct NearestChange {
         var all = days
         for number in numbers {
             guard let years = number.asInt, (1...130).contains(years) else { continue }
-            all += [asOf.adding(months: -12 * years), asOf.adding(months: -years)].compactMap(\.self)
+            all += [asOf.adding(months: -12 * years), asOf.adding(months: -years)].compactMap(
+                \.self)
         }
         var from = asOf
         if case .date(let day) = explainer.facts[name]?.value { from = day }
@@ -120,7 +128,9 @@ extension RuleExplainer {
         case .expression(let expression): return expression.syntax.constants
         case .table(let index):
             let table = policy.rules.tables[index].table
-            return table.rules.flatMap { rule in rule.cells.flatMap { $0.tests.flatMap(\.constants) } }
+            return table.rules.flatMap { rule in
+                rule.cells.flatMap { $0.tests.flatMap(\.constants) }
+            }
         }
     }
 }

@@ -13,7 +13,8 @@ extension RuleExplanation {
     private var heading: LocalizedText {
         let words = outcome.words
         return LocalizedText(
-            zhHans: "“\(question)”:\(words.zhHans)", zhHant: "「\(question)」:\(words.text(in: .zhHant))",
+            zhHans: "“\(question)”:\(words.zhHans)",
+            zhHant: "「\(question)」:\(words.text(in: .zhHant))",
             en: "\(question): \(words.text(in: .en))")
     }
 }
@@ -28,7 +29,8 @@ extension RuleExplanation.Clause {
         let why = reason
         return LocalizedText(
             zhHans: "\(article.zhHans)\(name) = \(said.zhHans)(\(why.zhHans))",
-            zhHant: "\(article.text(in: .zhHant))\(name) = \(said.text(in: .zhHant))(\(why.text(in: .zhHant)))",
+            zhHant:
+                "\(article.text(in: .zhHant))\(name) = \(said.text(in: .zhHant))(\(why.text(in: .zhHant)))",
             en: "\(article.text(in: .en))\(name) = \(said.text(in: .en)) (\(why.text(in: .en)))")
     }
 
@@ -36,14 +38,18 @@ extension RuleExplanation.Clause {
         switch kind {
         case .fact(let source?, _): source.words
         case .fact(nil, let holder): holder.words
-        case .parameter: LocalizedText(zhHans: "文件规定的数值", zhHant: "文件規定的數值", en: "set by the document")
+        case .parameter:
+            LocalizedText(zhHans: "文件规定的数值", zhHant: "文件規定的數值", en: "set by the document")
         case .derived(let expression):
-            LocalizedText(zhHans: "推导:\(expression)", zhHant: "推導:\(expression)", en: "derived: \(expression)")
+            LocalizedText(
+                zhHans: "推导:\(expression)", zhHant: "推導:\(expression)", en: "derived: \(expression)"
+            )
         case .table(let rows) where rows.isEmpty:
             LocalizedText(zhHans: "没有一行适用", zhHant: "沒有一行適用", en: "no row fits")
         case .table(let rows):
             LocalizedText(
-                zhHans: "表的第 \(rows.numbered) 行", zhHant: "表的第 \(rows.numbered) 行", en: "row \(rows.numbered)")
+                zhHans: "表的第 \(rows.numbered) 行", zhHant: "表的第 \(rows.numbered) 行",
+                en: "row \(rows.numbered)")
         }
     }
 }
@@ -59,7 +65,9 @@ extension RuleExplanation.Change {
         return LocalizedText(
             zhHans: "如果“\(fact)”由 \(before) 变为 \(to.plainText),结果就是\(result.zhHans)",
             zhHant: "如果「\(fact)」由 \(before) 變為 \(to.plainText),結果就是\(result.text(in: .zhHant))",
-            en: "if \(fact) were \(to.plainText) instead of \(before), it would be \(result.text(in: .en))")
+            en:
+                "if \(fact) were \(to.plainText) instead of \(before), it would be \(result.text(in: .en))"
+        )
     }
 }
 
@@ -92,10 +100,13 @@ extension FactBase.Source {
         case .typed: LocalizedText(zhHans: "申请人填写", zhHant: "申請人填寫", en: "given by the applicant")
         case .register(let resource, let field, let at):
             LocalizedText(
-                zhHans: "\(at.date()) 取自 \(resource).\(field)", zhHant: "\(at.date()) 取自 \(resource).\(field)",
+                zhHans: "\(at.date()) 取自 \(resource).\(field)",
+                zhHant: "\(at.date()) 取自 \(resource).\(field)",
                 en: "from \(resource).\(field) on \(at.date())")
-        case .engine: LocalizedText(zhHans: "办理中产生", zhHant: "辦理中產生", en: "from the course of the case")
-        case .question: LocalizedText(zhHans: "回答提问", zhHant: "回答提問", en: "answered by the applicant")
+        case .engine:
+            LocalizedText(zhHans: "办理中产生", zhHant: "辦理中產生", en: "from the course of the case")
+        case .question:
+            LocalizedText(zhHans: "回答提问", zhHant: "回答提問", en: "answered by the applicant")
         }
     }
 }
@@ -103,13 +114,19 @@ extension FactBase.Source {
 extension FactHolder? {
     fileprivate var words: LocalizedText {
         switch self {
-        case .applicant: LocalizedText(zhHans: "申请人还没有填", zhHant: "申請人還沒有填", en: "not yet given by the applicant")
+        case .applicant:
+            LocalizedText(
+                zhHans: "申请人还没有填", zhHant: "申請人還沒有填", en: "not yet given by the applicant")
         case .office(let unit, let resource, let field):
             LocalizedText(
-                zhHans: "由 \(unit) 持有(\(resource).\(field))", zhHant: "由 \(unit) 持有(\(resource).\(field))",
+                zhHans: "由 \(unit) 持有(\(resource).\(field))",
+                zhHant: "由 \(unit) 持有(\(resource).\(field))",
                 en: "held by \(unit) (\(resource).\(field))")
-        case .engine: LocalizedText(zhHans: "办理中才会产生", zhHant: "辦理中才會產生", en: "known only in the course of the case")
-        case .derived, nil: LocalizedText(zhHans: "由其他事实得出", zhHant: "由其他事實得出", en: "follows from other facts")
+        case .engine:
+            LocalizedText(
+                zhHans: "办理中才会产生", zhHant: "辦理中才會產生", en: "known only in the course of the case")
+        case .derived, nil:
+            LocalizedText(zhHans: "由其他事实得出", zhHant: "由其他事實得出", en: "follows from other facts")
         }
     }
 }

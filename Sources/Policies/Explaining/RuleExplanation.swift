@@ -13,6 +13,7 @@ public struct RuleExplanation: Hashable, Sendable {
 
     /// One name the answer rests on.
     public struct Clause: Hashable, Sendable {
+        /// How the name comes by its value.
         public enum Kind: Hashable, Sendable {
             /// Given, with where it came from; `nil` when nobody has given it.
             case fact(FactBase.Source?, holder: FactHolder?)
@@ -46,7 +47,9 @@ extension Policy {
     /// Explains the value of a name or an expression: `月标准`, `能否受理.结论`.
     ///
     /// - Throws: `SyntaxError` when `question` is no expression.
-    public func explain(_ question: String, _ facts: FactBase) throws(SyntaxError) -> RuleExplanation {
+    public func explain(_ question: String, _ facts: FactBase) throws(SyntaxError)
+        -> RuleExplanation
+    {
         let expression = try Expression(parsing: question)
         return RuleExplainer(self, expression, facts, wanted: nil).explanation(of: question)
     }
@@ -124,7 +127,8 @@ struct RuleExplainer {
             case .undetermined, .cannotTell, nil: break
             }
             clause.kind = .table(rows: rows)
-            clause.place = rows.first.map { policy.rules.tables[index].rowPlaces[$0] } ?? clause.place
+            clause.place =
+                rows.first.map { policy.rules.tables[index].rowPlaces[$0] } ?? clause.place
         }
         return clause
     }

@@ -22,7 +22,10 @@ indirect enum BlockShape {
         switch block {
         case "facts":
             .named(
-                .keys(["type", "from", "is", "key", "unit", "values", "of", "null-means", "title", "article"]))
+                .keys([
+                    "type", "from", "is", "key", "unit", "values", "of", "null-means", "title",
+                    "article",
+                ]))
         case "parameters":
             .named(.keys(["unit", "article", "values", "open-for", "bounds", "type", "of"]))
         case "decision": .named(.keys(["is", "type", "values", "of", "article"]))
@@ -114,7 +117,9 @@ indirect enum BlockShape {
         switch (self, tree) {
         case (.keys(let known), .mapping(let pairs, _)):
             for pair in pairs {
-                guard let key = known.first(where: { Keywords.matches(pair.key, $0) }) else { continue }
+                guard let key = known.first(where: { Keywords.matches(pair.key, $0) }) else {
+                    continue
+                }
                 Self.add(pair.key, key, at: pair.place, &edits)
                 Self.under(key).collect(pair.value, into: &edits)
             }
@@ -125,9 +130,12 @@ indirect enum BlockShape {
         case (.list(let shape), .mapping): shape.collect(tree, into: &edits)
         case (.steps, .sequence(let items, _)):
             for item in items { Self.collectStep(item, into: &edits) }
-        case (.steps, .mapping): BlockShape.keys(["promised", "statutory", "steps"]).collect(tree, into: &edits)
+        case (.steps, .mapping):
+            BlockShape.keys(["promised", "statutory", "steps"]).collect(tree, into: &edits)
         case (.word(let words), .scalar(let scalar)) where !scalar.isQuoted:
-            if let word = words.read(scalar.text) { Self.add(scalar.text, word, at: scalar.place, &edits) }
+            if let word = words.read(scalar.text) {
+                Self.add(scalar.text, word, at: scalar.place, &edits)
+            }
         case (.word, .sequence(let items, _)):
             for item in items { collect(item, into: &edits) }
         case (.keys, _), (.named, _), (.list, _), (.steps, _), (.word, _), (.open, _): break

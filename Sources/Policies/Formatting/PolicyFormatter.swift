@@ -30,7 +30,8 @@ struct PolicyFormatter {
     }
 
     mutating func situations() -> [String] {
-        formatBlock(.list(.keys(["name", "as-of", "given", "expect", "note"])), at: 0, count: lines.count)
+        formatBlock(
+            .list(.keys(["name", "as-of", "given", "expect", "note"])), at: 0, count: lines.count)
         return finished()
     }
 
@@ -55,7 +56,9 @@ struct PolicyFormatter {
             return
         }
         let opening = lines[index]
-        if let word = opening.range(of: fence.word) { lines[index].replaceSubrange(word, with: block) }
+        if let word = opening.range(of: fence.word) {
+            lines[index].replaceSubrange(word, with: block)
+        }
         lines[index] = lines[index].trimmedEnd
         guard let shape = BlockShape.of(block) else { return }
         formatBlock(shape, at: index + 1, count: fence.lines.count)
@@ -87,7 +90,9 @@ struct PolicyFormatter {
     }
 
     private mutating func format(_ table: MarkdownTable, at caption: Int) {
-        guard let first = table.header.first?.line, let read = Caption(table.caption) else { return }
+        guard let first = table.header.first?.line, let read = Caption(table.caption) else {
+            return
+        }
         let last = table.rows.last?.line ?? first + 1
         var text = [read.canonical, ""]
         text += TableLayout(table).lines

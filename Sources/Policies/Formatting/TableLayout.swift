@@ -7,7 +7,9 @@ struct TableLayout {
         let texts = rows.map { row in row.map { $0.text.escapedPipes } }
         let count = texts.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
-            max(3, texts.map { $0.indices.contains(column) ? $0[column].screenWidth : 0 }.max() ?? 3)
+            max(
+                3, texts.map { $0.indices.contains(column) ? $0[column].screenWidth : 0 }.max() ?? 3
+            )
         }
         var lines = texts.map { Self.line($0, widths) }
         let dashes = widths.prefix(texts[0].count).map { String(repeating: "-", count: $0 + 2) }
@@ -32,7 +34,8 @@ extension String {
     var screenWidth: Int {
         unicodeScalars.reduce(0) { width, scalar in
             switch scalar.value {
-            case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF,
+                0x4E00...0x9FFF,
                 0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
                 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
                 width + 2

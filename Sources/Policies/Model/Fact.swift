@@ -27,6 +27,7 @@ public indirect enum FactType: Hashable, Sendable {
     case structure
 }
 
+/// Who gives a fact its value.
 public enum FactSource: Sendable {
     /// Typed by the person who applies.
     case form

@@ -2,6 +2,7 @@ public import Civics
 
 /// What a check found: where, what was expected, how to mend it.
 public struct Finding: Hashable, Sendable, Comparable {
+    /// `error` stands against release, `warning` should be looked at, `note` only tells.
     public enum Severity: String, Sendable { case error, warning, note }
 
     /// Stable kebab-case name (`table-gap`, `unknown-fact`, `promise-over-statute` …).
@@ -40,12 +41,14 @@ public struct Situation: Sendable {
     public var expect: [Expectation]
     public var place: Place
 
+    /// A fact the situation gives; what it does not give is unknown.
     public struct Given: Sendable {
         public var fact: String
         public var value: SituationValue
         public var place: Place
     }
 
+    /// Something the situation says must come out.
     public struct Expectation: Sendable {
         /// `能否受理.结论`, `branches`, `due`, `form-error`, `materials`, a table or decision.
         public var what: String
@@ -65,6 +68,7 @@ public indirect enum SituationValue: Hashable, Sendable {
     case list([SituationValue])
     case mapping([Pair])
 
+    /// One key of a mapping.
     public struct Pair: Hashable, Sendable {
         public var key: String
         public var value: SituationValue

@@ -40,6 +40,7 @@ public struct Step: Sendable {
     public var citation: Citation?
     public var place: Place
 
+    /// A reminder at a share of the limit.
     public struct Light: Hashable, Sendable {
         public var percent: Int
         /// Unit or desk told.
@@ -53,6 +54,7 @@ public enum Desk: String, Sendable, CaseIterable {
     case applicant, window, examiner, approver, dispatcher, field, supervisor, steward, system
 }
 
+/// How the unit that acts is found.
 public enum UnitRule: Sendable, Hashable {
     /// A unit's key as the organisation register has it (`market-regulation`).
     case unit(String)
@@ -131,6 +133,7 @@ public indirect enum Pattern: Sendable {
     /// 评价: opens the one-time link; never holds the case.
     case rate
 
+    /// 认领: work that volunteers take instead of being given it.
     public struct Claim: Hashable, Sendable {
         public var among: String
         public var openAtMost: Int
@@ -139,6 +142,7 @@ public indirect enum Pattern: Sendable {
         }
     }
 
+    /// 退单: when a unit says it is not theirs; proof is due within the limit.
     public struct BounceRule: Hashable, Sendable {
         /// After so many bounces the case goes to arbitration.
         public var arbitrateAfter: Int
@@ -158,9 +162,11 @@ public struct Parallel: Sendable {
     /// Visits of several branches become one.
     public var jointVisit: Bool
 
+    /// How many branches must be granted before the case goes on.
     public enum Join: Hashable, Sendable { case all, any, atLeast(Int) }
 }
 
+/// One branch of a parallel: a service or a consulted unit with steps and limits of its own.
 public struct Branch: Sendable {
     public var id: String
     public var title: LocalizedText
@@ -182,6 +188,7 @@ public struct Branch: Sendable {
     public var citation: Citation?
     public var place: Place
 
+    /// One way through a branch; no condition means in all other cases.
     public struct Way: Sendable {
         public var when: Expression?
         public var steps: [Step]

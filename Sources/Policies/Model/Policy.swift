@@ -69,6 +69,7 @@ public struct PolicyReference: Hashable, Sendable, CustomStringConvertible {
     public var description: String { "\(id)@\(version)" }
 }
 
+/// The region and body that issue the document.
 public struct Issuer: Hashable, Sendable {
     public var region: RegionCode
     /// Name of the body as the document writes it.
@@ -80,6 +81,7 @@ public struct Issuer: Hashable, Sendable {
     }
 }
 
+/// Levels of government, the highest first.
 public enum GovernmentLevel: String, Sendable, CaseIterable, Comparable {
     case nation, province, city, district
 
@@ -88,6 +90,7 @@ public enum GovernmentLevel: String, Sendable, CaseIterable, Comparable {
     }
 }
 
+/// Whether the document is still being written.
 public enum PolicyStatus: String, Sendable { case draft, released }
 
 /// What happens to cases in flight when a new version comes into force.
@@ -104,6 +107,7 @@ public enum RunningCases: Hashable, Sendable {
     case migrate([String: String])
 }
 
+/// Kinds of case; the engine is one, their difference stands in the document.
 public enum CaseKind: String, Sendable, CaseIterable {
     case application, bundle, benefit, cityEvent = "city-event", hotline, wish
     case sharingRequest = "sharing-request", correction, supervisionOrder = "supervision-order"
@@ -121,6 +125,7 @@ public struct Article: Hashable, Sendable {
     public var blocks: [BlockName]
     public var place: Place
 
+    /// A block or table that stands under an article.
     public struct BlockName: Hashable, Sendable {
         public var kind: String
         public var name: String?

@@ -30,6 +30,7 @@ public struct PublicService: Named {
     public var citation: Citation?
     public var place: Place
 
+    /// 免申即享: what is paid and how the person is told.
     public struct Benefit: Sendable {
         /// Table or decision that gives the amount.
         public var result: String
@@ -40,7 +41,9 @@ public struct PublicService: Named {
     }
 }
 
+/// Whom a service is for.
 public enum Audience: String, Sendable { case person, organisation, any }
+/// Ways in which a case may come in.
 public enum Channel: String, Sendable, CaseIterable {
     case online, window, phone, kiosk, grid, hotline, sensor, system
 }
@@ -113,6 +116,7 @@ public struct Material: Named {
     public var citation: Citation?
     public var place: Place
 
+    /// Who brings the material.
     public indirect enum Way: Sendable {
         /// `resource.field` some office holds; if it cannot be had, `otherwise`.
         case fetch(String, otherwise: Way?)
@@ -155,6 +159,7 @@ public struct Paper: Named {
     public var citation: Citation?
     public var place: Place
 
+    /// How long a paper holds, from the day of issue.
     public enum Validity: Hashable, Sendable {
         case years(Int), months(Int), days(Int), untilDate(fact: String), unlimited
     }
@@ -184,10 +189,13 @@ public struct CalendarBlock: Sendable {
     public var citation: Citation?
     public var place: Place
 
+    /// A stretch of office time within one day.
     public struct OfficeHours: Hashable, Sendable {
         public var from: Civics.TimeOfDay
         public var until: Civics.TimeOfDay
-        public init(from: Civics.TimeOfDay, until: Civics.TimeOfDay) { (self.from, self.until) = (from, until) }
+        public init(from: Civics.TimeOfDay, until: Civics.TimeOfDay) {
+            (self.from, self.until) = (from, until)
+        }
     }
 }
 
@@ -200,6 +208,7 @@ public struct ResourceBlock: Named {
     public var citation: Citation?
     public var place: Place
 
+    /// A field of the resource and whether it is shared.
     public struct Item: Sendable {
         public var name: String
         public var type: FactType
@@ -215,6 +224,7 @@ public struct Intake: Sendable {
     /// Other people's cases of the same category near in space and time are offered as duplicates.
     public var duplicates: Duplicates?
 
+    /// How near in space and time two reports may be one.
     public struct Duplicates: Sendable {
         public var metres: Int
         public var within: Limit

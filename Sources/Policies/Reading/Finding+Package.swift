@@ -9,9 +9,16 @@ extension Finding {
     static func noFrontMatter(in file: String) -> Finding {
         Finding(
             "no-front-matter", at: Place(file: file, line: 1),
-            ("文件开头没有两行 --- 之间的说明。", "The document does not begin with front matter between two `---` lines."),
-            expected: ("id, version, title, issuer, level, effective", "id, version, title, issuer, level, effective"),
-            remedy: ("在第一行写 ---,逐项写明,再以 --- 结束。", "Begin with ---, say each of them, end with ---."))
+            (
+                "文件开头没有两行 --- 之间的说明。",
+                "The document does not begin with front matter between two `---` lines."
+            ),
+            expected: (
+                "id, version, title, issuer, level, effective",
+                "id, version, title, issuer, level, effective"
+            ),
+            remedy: ("在第一行写 ---,逐项写明,再以 --- 结束。", "Begin with ---, say each of them, end with ---.")
+        )
     }
 
     static func fileTooLarge(_ file: String) -> Finding {
@@ -29,7 +36,8 @@ extension Finding {
 
     static func unclosedBlock(_ block: String, at place: Place) -> Finding {
         Finding(
-            "unclosed-block", at: place, ("“\(block)”块没有结束。", "The `\(block)` block is not closed."),
+            "unclosed-block", at: place,
+            ("“\(block)”块没有结束。", "The `\(block)` block is not closed."),
             expected: ("单独一行 ```", "``` on a line of its own"),
             remedy: ("在块的末尾加 ```。", "Close it with ```."))
     }

@@ -26,9 +26,12 @@ extension Finding {
         switch kind {
         case .anchor:
             Finding(
-                "yaml-alias", at: place, ("不能使用锚点或别名(& 或 *)。", "Anchors and aliases (& and *) are refused."),
+                "yaml-alias", at: place,
+                ("不能使用锚点或别名(& 或 *)。", "Anchors and aliases (& and *) are refused."),
                 expected: ("直接写出内容", "the content itself"),
-                remedy: ("写出内容;以 * 或 & 开头的文字请加引号。", "Write it out; quote text that begins with * or &."))
+                remedy: (
+                    "写出内容;以 * 或 & 开头的文字请加引号。", "Write it out; quote text that begins with * or &."
+                ))
         case .tag:
             Finding(
                 "yaml-tag", at: place, ("不能使用类型标签(!)。", "Tags (!) are refused."),
@@ -52,11 +55,17 @@ extension Finding {
     static func unreadableYAML(_ problem: String, at place: Place) -> Finding {
         Finding(
             "yaml-unreadable", at: place,
-            ("这里读不懂\(problem.isEmpty ? "" : "(\(problem))")。",
-                "Cannot be read here\(problem.isEmpty ? "" : ": \(problem)")."),
-            expected: ("`键: 值`,或 `- 项`,或成对的括号与引号", "`key: value`, `- item`, or paired brackets and quotes"),
-            remedy: ("检查缩进、半角冒号后的空格、括号与引号;文字里有“: ”时加引号。",
-                "Check indentation, the space after a colon, brackets and quotes; quote text that holds `: `."))
+            (
+                "这里读不懂\(problem.isEmpty ? "" : "(\(problem))")。",
+                "Cannot be read here\(problem.isEmpty ? "" : ": \(problem)")."
+            ),
+            expected: (
+                "`键: 值`,或 `- 项`,或成对的括号与引号", "`key: value`, `- item`, or paired brackets and quotes"
+            ),
+            remedy: (
+                "检查缩进、半角冒号后的空格、括号与引号;文字里有“: ”时加引号。",
+                "Check indentation, the space after a colon, brackets and quotes; quote text that holds `: `."
+            ))
     }
 
     static func duplicateKey(_ key: String, at place: Place) -> Finding {
@@ -66,7 +75,9 @@ extension Finding {
             remedy: ("删去一个,或改名。", "Remove or rename one of them."))
     }
 
-    static func unknownKey(_ key: String, in owner: String, known: [String], at place: Place) -> Finding {
+    static func unknownKey(_ key: String, in owner: String, known: [String], at place: Place)
+        -> Finding
+    {
         let spellings = known + known.flatMap { Keywords.keys[$0] ?? [] }
         let nearest = Nearness.nearest(to: key, among: spellings)
         let all = known.joined(separator: ", ")
@@ -89,11 +100,14 @@ extension Finding {
         _ what: String, expected: (zh: String, en: String), at place: Place
     ) -> Finding {
         Finding(
-            "wrong-shape", at: place, ("“\(what)”写法不对。", "`\(what)` is not written as it should be."),
+            "wrong-shape", at: place,
+            ("“\(what)”写法不对。", "`\(what)` is not written as it should be."),
             expected: expected, remedy: ("按期望的写法改。", "Write it as expected."))
     }
 
-    static func notOneOf(_ words: [String], _ written: String, of key: String, at place: Place) -> Finding {
+    static func notOneOf(_ words: [String], _ written: String, of key: String, at place: Place)
+        -> Finding
+    {
         let all = words.joined(separator: ", ")
         let nearest = Nearness.nearest(to: written, among: words)
         return Finding(

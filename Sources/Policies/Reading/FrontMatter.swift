@@ -66,8 +66,12 @@ extension BlockReading {
         }
         if allowed, !id.isEmpty, id.utf8.count <= 120 { return id }
         findings.append(
-            .wrongShape("id", expected: ("小写字母、数字、- 与 .,如 sample.yunting.senior-allowance",
-                "lower-case letters, digits, - and ., such as sample.yunting.senior-allowance"),
+            .wrongShape(
+                "id",
+                expected: (
+                    "小写字母、数字、- 与 .,如 sample.yunting.senior-allowance",
+                    "lower-case letters, digits, - and ., such as sample.yunting.senior-allowance"
+                ),
                 at: fields.place(of: "id")))
         return nil
     }
@@ -90,7 +94,9 @@ extension BlockReading {
                 Finding(
                     "bad-code", at: inner.place(of: "region"),
                     ("“\(region)”不是区划代码。", "`\(region)` is no region code."),
-                    expected: ("6、9 或 12 位数字,加引号(GB/T 2260)", "6, 9 or 12 digits in quotes (GB/T 2260)"),
+                    expected: (
+                        "6、9 或 12 位数字,加引号(GB/T 2260)", "6, 9 or 12 digits in quotes (GB/T 2260)"
+                    ),
                     remedy: ("写成 \"990100\" 的样子。", "Write it like \"990100\".")))
             return nil
         }
@@ -103,7 +109,8 @@ extension BlockReading {
                 references.append(reference)
             } else {
                 findings.append(
-                    .wrongShape("supersedes", expected: ("`标识@版本`", "`id@version`"),
+                    .wrongShape(
+                        "supersedes", expected: ("`标识@版本`", "`id@version`"),
                         at: fields.place(of: "supersedes")))
             }
         }

@@ -7,7 +7,8 @@ enum PackageDigest {
         var hash = SHA256()
         for file in files {
             hash.update(data: Array(file.name.utf8))
-            hash.update(data: [0] + withUnsafeBytes(of: UInt64(file.bytes.count).bigEndian, Array.init))
+            hash.update(
+                data: [0] + withUnsafeBytes(of: UInt64(file.bytes.count).bigEndian, Array.init))
             hash.update(data: file.bytes)
         }
         return hash.finalize().map { byte in

@@ -17,7 +17,8 @@ extension PackageReader {
                 readTable(waiting, declared)
             } else {
                 findings.append(
-                    .duplicateKey(waiting.caption.name, at: Place(file: waiting.file, line: waiting.line)))
+                    .duplicateKey(
+                        waiting.caption.name, at: Place(file: waiting.file, line: waiting.line)))
             }
         }
         for (tree, citation) in flows.prefix(1) { readFlow(tree, citation) }
@@ -132,7 +133,8 @@ extension PackageReader {
 extension Finding {
     static func badSchema(_ reason: String, at place: Place) -> Finding {
         Finding(
-            "bad-schema", at: place, ("表单不是有效的 JSON Schema(\(reason))。", "The form is no valid JSON Schema (\(reason))."),
+            "bad-schema", at: place,
+            ("表单不是有效的 JSON Schema(\(reason))。", "The form is no valid JSON Schema (\(reason))."),
             expected: ("JSON Schema 2020-12", "JSON Schema 2020-12"),
             remedy: ("核对关键词与取值。", "Check keywords and their values."))
     }

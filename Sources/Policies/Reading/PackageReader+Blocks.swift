@@ -51,7 +51,8 @@ extension PackageReader {
             findings.append(
                 Finding(
                     "block-not-read", .note, at: place,
-                    ("“\(block)”块暂按正文保留,不执行。", "The `\(block)` block is kept as prose and not run.")))
+                    ("“\(block)”块暂按正文保留,不执行。", "The `\(block)` block is kept as prose and not run.")
+                ))
         }
     }
 

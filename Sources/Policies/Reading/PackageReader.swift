@@ -49,7 +49,8 @@ struct PackageReader {
             findings.append(.fileTooLarge(file.name))
             return nil
         }
-        let bytes = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
+        let bytes =
+            file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
         let text = String(decoding: bytes, as: UTF8.self)
         if text.utf8.count != bytes.count || !text.utf8.elementsEqual(bytes) {
             findings.append(.notUTF8(Self.firstBadLine(of: bytes, file: file.name)))

@@ -5,7 +5,9 @@ extension BlockReading {
     mutating func situations(_ tree: YAMLTree) -> [Situation] {
         guard case .sequence(let items, _) = tree else {
             findings.append(
-                .wrongShape("situations.yaml", expected: ("`- name: …` 若干", "a list of `- name: …`"), at: tree.place))
+                .wrongShape(
+                    "situations.yaml", expected: ("`- name: …` 若干", "a list of `- name: …`"),
+                    at: tree.place))
             return []
         }
         var situations: [Situation] = []

@@ -155,7 +155,8 @@ struct SituationChecking {
                 place: place)
         }
         return Result(
-            what: what, expected: pair.value.text, actual: amount.readable, passed: false, place: place)
+            what: what, expected: pair.value.text, actual: amount.readable, passed: false,
+            place: place)
     }
 }
 

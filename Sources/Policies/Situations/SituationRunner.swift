@@ -77,8 +77,10 @@ struct SituationRunner {
     private func mistyped(_ given: Situation.Given) -> Finding {
         Finding(
             "wrong-type", at: given.place,
-            ("“\(given.fact)”的值与类型不符:\(given.value.text)。",
-                "The value of `\(given.fact)` is not of its type: \(given.value.text)."),
+            (
+                "“\(given.fact)”的值与类型不符:\(given.value.text)。",
+                "The value of `\(given.fact)` is not of its type: \(given.value.text)."
+            ),
             expected: ("与声明的类型一致的值", "a value of the declared type"),
             remedy: ("改值,或改类型。", "Change the value or the type."))
     }

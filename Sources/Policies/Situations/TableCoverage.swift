@@ -35,8 +35,10 @@ struct TableCoverage {
         return table.rowPlaces.indices.filter { !rows[index].contains($0) }.map { row in
             Finding(
                 "row-without-situation", at: table.rowPlaces[row],
-                ("没有情形走到表“\(table.name)”的第 \(row + 1) 行。",
-                    "No situation reaches row \(row + 1) of table \(table.name)."),
+                (
+                    "没有情形走到表“\(table.name)”的第 \(row + 1) 行。",
+                    "No situation reaches row \(row + 1) of table \(table.name)."
+                ),
                 expected: ("每一行至少一个情形", "a situation for each row"),
                 remedy: ("在 situations.yaml 里加一个走到这一行的情形。", "Add a situation that reaches it."))
         }
@@ -47,15 +49,20 @@ struct TableCoverage {
         let table = tables[index]
         var findings: [Finding] = []
         for (column, input) in table.table.inputs.enumerated() {
-            for edge in table.edges(ofColumn: column) where !seen[index][column].contains(edge.value) {
+            for edge in table.edges(ofColumn: column)
+            where !seen[index][column].contains(edge.value) {
                 findings.append(
                     Finding(
                         "edge-without-situation", .warning, at: edge.place,
-                        ("没有情形正好落在“\(input.label)”的边界 \(edge.value) 上。",
-                            "No situation meets the edge \(edge.value) of \(input.label) exactly."),
+                        (
+                            "没有情形正好落在“\(input.label)”的边界 \(edge.value) 上。",
+                            "No situation meets the edge \(edge.value) of \(input.label) exactly."
+                        ),
                         expected: ("每个边界一个情形", "a situation at each edge"),
-                        remedy: ("加一个“\(input.label)”等于 \(edge.value) 的情形。",
-                            "Add a situation in which \(input.label) is \(edge.value).")))
+                        remedy: (
+                            "加一个“\(input.label)”等于 \(edge.value) 的情形。",
+                            "Add a situation in which \(input.label) is \(edge.value)."
+                        )))
             }
         }
         return findings
@@ -69,7 +76,9 @@ extension Table {
         for (row, rule) in table.rules.enumerated() {
             for bound in rule.cells[column].tests.flatMap(\.bounds) {
                 let value = Expression(bound).evaluate(in: Facts(known: [:])).value
-                guard value != .null, !edges.contains(where: { $0.value == value }) else { continue }
+                guard value != .null, !edges.contains(where: { $0.value == value }) else {
+                    continue
+                }
                 var place = rowPlaces[row]
                 place.column = rule.cells[column].position.column
                 edges.append((value, place))

@@ -35,12 +35,14 @@ struct InputDomain {
     }
 
     /// Rows whose cell passes; a null passes only `-` and cells that name null.
-    private static func rows(passing value: Value, _ cells: [UnaryTests], _ scope: Facts) -> RowSet {
+    private static func rows(passing value: Value, _ cells: [UnaryTests], _ scope: Facts) -> RowSet
+    {
         var rows = RowSet(count: cells.count)
         for (row, cell) in cells.enumerated() {
             let passes =
-                cell.isAny || (value != .null || cell.mentionsNull)
-                && cell.matches(value, in: scope).value == .boolean(true)
+                cell.isAny
+                || (value != .null || cell.mentionsNull)
+                    && cell.matches(value, in: scope).value == .boolean(true)
             if passes { rows.insert(row) }
         }
         return rows
@@ -49,7 +51,9 @@ struct InputDomain {
     /// Only values, ranges and lists of constants can be analysed: no other facts, no `?`.
     private static func isPlain(_ cell: UnaryTests, _ scope: Facts) -> Bool {
         cell.tests.allSatisfy { isPlain($0) }
-            && cell.names.allSatisfy { if case .known = scope.fact(named: $0) { true } else { false } }
+            && cell.names.allSatisfy {
+                if case .known = scope.fact(named: $0) { true } else { false }
+            }
     }
 
     private static func isPlain(_ test: UnaryTest) -> Bool {

@@ -40,7 +40,9 @@ struct TableCover {
             isComplete = false
             return
         }
-        guard seen.insert(State(column: column, rows: rows, hasNull: hasNull)).inserted else { return }
+        guard seen.insert(State(column: column, rows: rows, hasNull: hasNull)).inserted else {
+            return
+        }
         guard column < domains.count else {
             cases.append(Case(values: values, rows: rows))
             return

@@ -10,7 +10,9 @@ struct TableProof {
     init(_ table: Table, types: NameTypes, policy: Policy) {
         self.table = table
         var known: [String: Value] = [:]
-        for parameter in policy.parameters { known[parameter.name] = parameter.value(on: policy.effective) }
+        for parameter in policy.parameters {
+            known[parameter.name] = parameter.value(on: policy.effective)
+        }
         let scope = Facts(known: known)
         self.scope = scope
         columns = table.table.inputs.map(\.label)
@@ -39,7 +41,9 @@ struct TableProof {
         }
         guard !hasDefault else { return [] }
         let open = cover.cases.filter(\.rows.isEmpty)
-        if let gap = open.first(where: { !$0.hasNull }) { return [gapFinding(gap, "table-gap", .error)] }
+        if let gap = open.first(where: { !$0.hasNull }) {
+            return [gapFinding(gap, "table-gap", .error)]
+        }
         if let gap = open.first { return [gapFinding(gap, "table-gap-null", .note)] }
         return []
     }
@@ -49,7 +53,9 @@ struct TableProof {
         var reported: Set<[Int]> = []
         for hit in cover.cases {
             let rows = hit.rows.rows
-            guard rows.count > 1, let pair = clash(rows), reported.insert(pair).inserted else { continue }
+            guard rows.count > 1, let pair = clash(rows), reported.insert(pair).inserted else {
+                continue
+            }
             findings.append(overlapFinding(hit, pair))
         }
         return findings
@@ -98,8 +104,10 @@ extension TableProof {
         let example = example(gap.values)
         return Finding(
             kind, severity, at: table.place,
-            ("表“\(table.name)”有漏:\(example) 时没有一行适用。",
-                "Table \(table.name) has a gap: no row fits \(example)."),
+            (
+                "表“\(table.name)”有漏:\(example) 时没有一行适用。",
+                "Table \(table.name) has a gap: no row fits \(example)."
+            ),
             expected: ("每种情况都有一行,或写明缺省", "a row for every case, or a default"),
             remedy: ("加一行,或在表题写“缺省 …”。", "Add a row, or write `default …` in the caption."))
     }
@@ -110,17 +118,22 @@ extension TableProof {
         let isAny = table.table.hitPolicy == .any
         return Finding(
             isAny ? "table-conflict" : "table-overlap", at: table.rowPlaces[rows[1]],
-            ("表“\(table.name)”第 \(first) 行与第 \(second) 行都适用于 \(example)\(isAny ? ",结论却不同" : "")。",
-                "Rows \(first) and \(second) of table \(table.name) both fit \(example)\(isAny ? " and differ" : "")."),
+            (
+                "表“\(table.name)”第 \(first) 行与第 \(second) 行都适用于 \(example)\(isAny ? ",结论却不同" : "")。",
+                "Rows \(first) and \(second) of table \(table.name) both fit \(example)\(isAny ? " and differ" : "")."
+            ),
             expected: ("同一情况只有一种结论", "one answer for one case"),
-            remedy: ("改其中一行的条件,使两行互相排除。", "Change one of the rows so that they exclude each other."))
+            remedy: ("改其中一行的条件,使两行互相排除。", "Change one of the rows so that they exclude each other.")
+        )
     }
 
     private func deadRow(_ row: Int, isHidden: Bool) -> Finding {
         Finding(
             "row-unreachable", at: table.rowPlaces[row],
-            ("表“\(table.name)”第 \(row + 1) 行永远走不到\(isHidden ? ",前面的行已把它盖住" : "")。",
-                "Row \(row + 1) of table \(table.name) is never reached\(isHidden ? ": earlier rows hide it" : "")."),
+            (
+                "表“\(table.name)”第 \(row + 1) 行永远走不到\(isHidden ? ",前面的行已把它盖住" : "")。",
+                "Row \(row + 1) of table \(table.name) is never reached\(isHidden ? ": earlier rows hide it" : "")."
+            ),
             expected: ("每行都有适用的情况", "a case for each row"),
             remedy: ("删去这一行,或改条件与次序。", "Remove it, or change its tests or its place."))
     }
@@ -130,16 +143,21 @@ extension TableProof {
         place.column = table.table.rules[row].cells[column].position.column
         return Finding(
             "table-not-provable", .note, at: place,
-            ("这一格用到别的事实,无法证明表“\(table.name)”有无遗漏与重叠。",
-                "This cell uses other facts, so gaps and overlaps of table \(table.name) cannot be proved."),
+            (
+                "这一格用到别的事实,无法证明表“\(table.name)”有无遗漏与重叠。",
+                "This cell uses other facts, so gaps and overlaps of table \(table.name) cannot be proved."
+            ),
             expected: ("常数、范围或参数", "constants, ranges or parameters"),
-            remedy: ("先在 facts 里推导出一个是否,再写进表里。", "Derive a yes-or-no fact first and use it in the table."))
+            remedy: (
+                "先在 facts 里推导出一个是否,再写进表里。", "Derive a yes-or-no fact first and use it in the table."
+            ))
     }
 
     private var tooLarge: Finding {
         Finding(
             "table-not-provable", .note, at: table.place,
             ("表“\(table.name)”太大,没有证明完。", "Table \(table.name) is too large to be proved."),
-            expected: ("较小的表", "a smaller table"), remedy: ("拆成几张表。", "Divide it into several tables."))
+            expected: ("较小的表", "a smaller table"),
+            remedy: ("拆成几张表。", "Divide it into several tables."))
     }
 }

@@ -3,7 +3,9 @@ import Civics
 // calendar
 extension BlockReading {
     mutating func calendars(_ tree: YAMLTree) -> [CalendarBlock] {
-        guard case .sequence(let items, _) = tree else { return [calendar(tree)].compactMap(\.self) }
+        guard case .sequence(let items, _) = tree else {
+            return [calendar(tree)].compactMap(\.self)
+        }
         return items.compactMap { calendar($0) }
     }
 
@@ -64,7 +66,9 @@ extension BlockReading {
         let length = from.distance(to: through)
         guard (0...60).contains(length) else {
             findings.append(
-                .wrongShape(key, expected: ("先后两天,相隔不超过 60 天", "a first and a last day, at most 60 days apart"),
+                .wrongShape(
+                    key,
+                    expected: ("先后两天,相隔不超过 60 天", "a first and a last day, at most 60 days apart"),
                     at: place))
             return []
         }
@@ -79,7 +83,8 @@ extension BlockReading {
                 from < until
             else {
                 findings.append(
-                    .wrongShape("office-hours", expected: ("如 \"08:00-12:00\"", "such as \"08:00-12:00\""),
+                    .wrongShape(
+                        "office-hours", expected: ("如 \"08:00-12:00\"", "such as \"08:00-12:00\""),
                         at: fields.place(of: "office-hours")))
                 continue
             }
@@ -107,9 +112,12 @@ extension Finding {
     static func badCalendar(_ fault: CalendarFault, at place: Place) -> Finding {
         let reason = fault.words
         return Finding(
-            "bad-calendar", at: place, ("日历不成立:\(reason.zh)。", "The calendar does not hold: \(reason.en)."),
-            expected: ("放假日与调休上班日不重合,调休上班日在周末",
-                "no day both off and on; make-up days on weekends"),
+            "bad-calendar", at: place,
+            ("日历不成立:\(reason.zh)。", "The calendar does not hold: \(reason.en)."),
+            expected: (
+                "放假日与调休上班日不重合,调休上班日在周末",
+                "no day both off and on; make-up days on weekends"
+            ),
             remedy: ("对照放假通知核对。", "Compare with the holiday notice."))
     }
 }

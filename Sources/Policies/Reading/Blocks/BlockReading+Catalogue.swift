@@ -6,7 +6,8 @@ extension BlockReading {
     mutating func categories(_ tree: YAMLTree) -> [Category] {
         guard case .sequence(let items, _) = tree else {
             findings.append(
-                .wrongShape("categories", expected: ("`- { code: … }` 若干", "a list of `- { code: … }`"),
+                .wrongShape(
+                    "categories", expected: ("`- { code: … }` 若干", "a list of `- { code: … }`"),
                     at: tree.place))
             return []
         }

@@ -28,8 +28,10 @@ extension BlockReading {
         findings.append(
             Finding(
                 "bad-limit", at: place, ("“\(text)”不是期限。", "`\(text)` is no time limit."),
-                expected: ("如 5 个工作日、30 个自然日、4 工作时、2 紧急工作时",
-                    "such as 5 working days, 30 calendar days, 4 working hours, 2 urgent hours"),
+                expected: (
+                    "如 5 个工作日、30 个自然日、4 工作时、2 紧急工作时",
+                    "such as 5 working days, 30 calendar days, 4 working hours, 2 urgent hours"
+                ),
                 remedy: ("写明数量和计时方式。", "Write an amount and a kind of clock.")))
         return nil
     }
@@ -39,7 +41,8 @@ extension BlockReading {
         return localized(tree, key)
     }
 
-    mutating func localized(_ tree: YAMLTree, _ key: String, name: String? = nil) -> LocalizedText? {
+    mutating func localized(_ tree: YAMLTree, _ key: String, name: String? = nil) -> LocalizedText?
+    {
         guard case .mapping = tree else {
             return scalar(tree, key).map { LocalizedText(zhHans: $0) }
         }
@@ -53,11 +56,17 @@ extension BlockReading {
     }
 
     mutating func cited(_ fields: Fields) -> Citation? {
-        guard let tree = fields["article"], let text = scalar(tree, "article") else { return citation }
+        guard let tree = fields["article"], let text = scalar(tree, "article") else {
+            return citation
+        }
         if let own = Citation(text) { return own }
         findings.append(
-            .wrongShape("article", expected: ("如“第三条”或“《行政许可法》第四十二条”",
-                "such as `第三条`, `Article 3`"), at: tree.place))
+            .wrongShape(
+                "article",
+                expected: (
+                    "如“第三条”或“《行政许可法》第四十二条”",
+                    "such as `第三条`, `Article 3`"
+                ), at: tree.place))
         return citation
     }
 
@@ -109,13 +118,17 @@ extension Place {
 }
 
 extension Finding {
-    static func unreadableExpression(_ error: SyntaxError, in text: String, file: String) -> Finding {
+    static func unreadableExpression(_ error: SyntaxError, in text: String, file: String) -> Finding
+    {
         let isEnd = error.found.isEmpty
         return Finding(
             "expression-unreadable", at: Place(error.position, in: file),
             isEnd
                 ? ("表达式没有写完。", "The expression ends too early.")
-                : ("表达式读不懂:此处是“\(error.found)”。", "The expression cannot be read: found `\(error.found)` here."),
+                : (
+                    "表达式读不懂:此处是“\(error.found)”。",
+                    "The expression cannot be read: found `\(error.found)` here."
+                ),
             expected: ("\(error.expected)", error.expected),
             remedy: ("\(error.remedy)", error.remedy))
     }

@@ -4,7 +4,8 @@ import FEEL
 // facts, parameters, decision, questions
 extension BlockReading {
     static let types = Words([
-        "boolean": "是否", "integer": "整数", "decimal": "小数|number", "money": "金额", "text": "文本|string",
+        "boolean": "是否", "integer": "整数", "decimal": "小数|number", "money": "金额",
+        "text": "文本|string",
         "date": "日期", "date-time": "日期时间", "time": "时间", "duration": "时长", "enum": "枚举",
         "resident-id": "公民身份号码", "credit-code": "统一社会信用代码", "region": "区划",
         "mobile": "手机号|mobile-cn", "email": "邮箱", "list": "列表", "structure": "结构",
@@ -31,7 +32,8 @@ extension BlockReading {
         if fields["is"] != nil {
             if fields["from"] != nil {
                 findings.append(
-                    .wrongShape(fields.owner, expected: ("`from` 与 `is` 只写一个", "either `from` or `is`"),
+                    .wrongShape(
+                        fields.owner, expected: ("`from` 与 `is` 只写一个", "either `from` or `is`"),
                         at: fields.place(of: "from")))
             }
             return expression(fields, "is").map { .derived($0) }
@@ -49,7 +51,8 @@ extension BlockReading {
             path.index(after: dot) != path.endIndex
         else {
             findings.append(
-                .wrongShape("from", expected: ("form、engine 或 `资源.字段`", "form, engine or `RESOURCE.FIELD`"),
+                .wrongShape(
+                    "from", expected: ("form、engine 或 `资源.字段`", "form, engine or `RESOURCE.FIELD`"),
                     at: fields.place(of: "from")))
             return nil
         }
@@ -107,7 +110,8 @@ extension BlockReading {
         guard let name = name(pair) else { return nil }
         if case .scalar = pair.value {
             return expression(pair.value, pair.key).map {
-                Decision(name: name, expression: $0, type: nil, citation: citation, place: pair.place)
+                Decision(
+                    name: name, expression: $0, type: nil, citation: citation, place: pair.place)
             }
         }
         let keys = ["is", "type", "values", "of", "article"]
@@ -147,8 +151,10 @@ extension BlockReading {
 
     /// `above: 0, at-most: 500` as the one range it is.
     private mutating func bounds(_ fields: Fields) -> Parameter.UnitTests? {
-        let lower = text(fields, "above").map { ("(", $0) } ?? text(fields, "at-least").map { ("[", $0) }
-        let upper = text(fields, "below").map { (")", $0) } ?? text(fields, "at-most").map { ("]", $0) }
+        let lower =
+            text(fields, "above").map { ("(", $0) } ?? text(fields, "at-least").map { ("[", $0) }
+        let upper =
+            text(fields, "below").map { (")", $0) } ?? text(fields, "at-most").map { ("]", $0) }
         let written: String
         switch (lower, upper) {
         case (nil, nil): return nil

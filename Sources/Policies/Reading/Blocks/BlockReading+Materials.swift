@@ -128,8 +128,10 @@ extension BlockReading {
         findings.append(
             .wrongShape(
                 "valid",
-                expected: ("如 5 years、6 个月、30 days、unlimited、{ until: 事实 }",
-                    "such as 5 years, 6 months, 30 days, unlimited, { until: FACT }"),
+                expected: (
+                    "如 5 years、6 个月、30 days、unlimited、{ until: 事实 }",
+                    "such as 5 years, 6 months, 30 days, unlimited, { until: FACT }"
+                ),
                 at: tree.place))
         return nil
     }

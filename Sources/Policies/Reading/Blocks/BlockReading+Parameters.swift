@@ -43,7 +43,8 @@ extension BlockReading {
             guard let word = Self.levels.read(text), let level = GovernmentLevel(rawValue: word)
             else {
                 findings.append(
-                    .notOneOf(Self.levels.all, text, of: "open-for", at: fields.place(of: "open-for")))
+                    .notOneOf(
+                        Self.levels.all, text, of: "open-for", at: fields.place(of: "open-for")))
                 continue
             }
             levels.append(level)

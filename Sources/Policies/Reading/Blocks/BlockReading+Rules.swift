@@ -42,7 +42,8 @@ extension BlockReading {
         guard let fields = fields(tree, keys, of: "rating") else { return nil }
         let usual = RatingRule.usual
         return RatingRule(
-            correctionAtOrBelow: whole(fields, "correct-at", in: 0...4) ?? usual.correctionAtOrBelow,
+            correctionAtOrBelow: whole(fields, "correct-at", in: 0...4)
+                ?? usual.correctionAtOrBelow,
             contactWithin: limit(fields, "contact-within") ?? usual.contactWithin,
             mendWithin: limit(fields, "mend-within") ?? usual.mendWithin)
     }

@@ -53,8 +53,10 @@ extension BlockReading {
             findings.append(
                 Finding(
                     "bad-code", at: fields.place(of: key),
-                    ("“\(key)”不是有效的编码:\(problem.message(in: .zhHans))",
-                        "`\(key)` is no valid code. \(problem.message(in: .en))"),
+                    (
+                        "“\(key)”不是有效的编码:\(problem.message(in: .zhHans))",
+                        "`\(key)` is no valid code. \(problem.message(in: .en))"
+                    ),
                     expected: ("GB/T 39554.1 规定的编码", "a code as GB/T 39554.1 lays down"),
                     remedy: ("核对位数、区划和校验。", "Check length, region and check character.")))
             return nil
@@ -90,7 +92,8 @@ extension BlockReading {
                 channels.append(channel)
             } else {
                 findings.append(
-                    .notOneOf(Self.channels.all, text, of: "channels", at: fields.place(of: "channels")))
+                    .notOneOf(
+                        Self.channels.all, text, of: "channels", at: fields.place(of: "channels")))
             }
         }
         return channels
@@ -123,7 +126,8 @@ extension BlockReading {
     private mutating func duplicates(_ fields: Fields) -> Intake.Duplicates? {
         guard let tree = fields["duplicates"],
             let inner = self.fields(tree, ["metres", "within"], of: "duplicates"),
-            let metres = whole(inner, "metres", in: 1...100_000), let within = limit(inner, "within")
+            let metres = whole(inner, "metres", in: 1...100_000),
+            let within = limit(inner, "within")
         else { return nil }
         return Intake.Duplicates(metres: metres, within: within)
     }

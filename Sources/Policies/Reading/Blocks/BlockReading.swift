@@ -20,7 +20,8 @@ struct BlockReading {
     mutating func entries(_ tree: YAMLTree, of block: String) -> [YAMLPair] {
         guard case .mapping(let pairs, _) = tree else {
             findings.append(
-                .wrongShape(block, expected: ("`名称: { … }` 若干", "`NAME: { … }` entries"), at: tree.place))
+                .wrongShape(
+                    block, expected: ("`名称: { … }` 若干", "`NAME: { … }` entries"), at: tree.place))
             return []
         }
         return pairs
@@ -32,8 +33,10 @@ struct BlockReading {
             Finding(
                 "bad-name", at: pair.place,
                 ("“\(pair.key)”不能作名称。", "`\(pair.key)` cannot be a name."),
-                expected: ("字母、汉字、数字、下划线,不以数字开头,不含空格与运算符",
-                    "letters, Han characters, digits, underscore; no space, no operator"),
+                expected: (
+                    "字母、汉字、数字、下划线,不以数字开头,不含空格与运算符",
+                    "letters, Han characters, digits, underscore; no space, no operator"
+                ),
                 remedy: ("改名。", "Rename it.")))
         return nil
     }
@@ -103,8 +106,10 @@ struct BlockReading {
         findings.append(
             .wrongShape(
                 key,
-                expected: ("\(range.lowerBound) 到 \(range.upperBound) 的整数",
-                    "a whole number from \(range.lowerBound) to \(range.upperBound)"),
+                expected: (
+                    "\(range.lowerBound) 到 \(range.upperBound) 的整数",
+                    "a whole number from \(range.lowerBound) to \(range.upperBound)"
+                ),
                 at: tree.place))
         return nil
     }

@@ -38,7 +38,10 @@ extension BlockReading {
             return [Branch.Way(when: nil, steps: wayStepsOrUsual(fields, services))]
         }
         guard case .sequence(let items, _) = tree else {
-            findings.append(.wrongShape("either", expected: ("`- { when, steps }` 若干", "a list of ways"), at: tree.place))
+            findings.append(
+                .wrongShape(
+                    "either", expected: ("`- { when, steps }` 若干", "a list of ways"), at: tree.place
+                ))
             return []
         }
         var ways: [Branch.Way] = []

@@ -29,7 +29,9 @@ extension BlockReading {
     mutating func steps(_ tree: YAMLTree, services: NamedList<PublicService>) -> [Step] {
         guard case .sequence(let items, _) = tree else {
             findings.append(
-                .wrongShape("flow", expected: ("`- 步骤: { … }` 若干", "a list of `- STEP: { … }`"), at: tree.place))
+                .wrongShape(
+                    "flow", expected: ("`- 步骤: { … }` 若干", "a list of `- STEP: { … }`"),
+                    at: tree.place))
             return []
         }
         var steps: [Step] = []
@@ -53,11 +55,14 @@ extension BlockReading {
     private mutating func step(_ tree: YAMLTree, services: NamedList<PublicService>) -> Step? {
         switch tree {
         case .scalar(let scalar):
-            return step(scalar.text.trimmedSpaces, .mapping([], scalar.place), scalar.place, services)
+            return step(
+                scalar.text.trimmedSpaces, .mapping([], scalar.place), scalar.place, services)
         case .mapping(let pairs, let place):
             guard pairs.count == 1, let pair = pairs.first else {
                 findings.append(
-                    .wrongShape("flow", expected: ("每项一个步骤:`- 步骤: { … }`", "one step an item: `- STEP: { … }`"),
+                    .wrongShape(
+                        "flow",
+                        expected: ("每项一个步骤:`- 步骤: { … }`", "one step an item: `- STEP: { … }`"),
                         at: place))
                 return nil
             }
@@ -77,11 +82,13 @@ extension BlockReading {
             return nil
         }
         guard
-            let fields = fields(withShorthand(word, value), StepWord.common + word.keys, of: word.rawValue)
+            let fields = fields(
+                withShorthand(word, value), StepWord.common + word.keys, of: word.rawValue)
         else { return nil }
         let pattern = pattern(word, fields, services)
         return Step(
-            id: text(fields, "id") ?? "", title: localized(fields, "title") ?? word.title(fields, &self),
+            id: text(fields, "id") ?? "",
+            title: localized(fields, "title") ?? word.title(fields, &self),
             pattern: pattern, when: expression(fields, "when"), unit: unit(fields, "unit"),
             desk: desk(fields) ?? pattern.usualDesk, within: limit(fields, "within"),
             countedFrom: text(fields, "counted-from"),
@@ -115,7 +122,11 @@ extension BlockReading {
                 let tell = scalar(pair.value, pair.key)
             else {
                 findings.append(
-                    .wrongShape("lights", expected: ("`百分数: 通知谁`,如 80: unit-head", "`PERCENT: WHOM`, such as 80: unit-head"),
+                    .wrongShape(
+                        "lights",
+                        expected: (
+                            "`百分数: 通知谁`,如 80: unit-head", "`PERCENT: WHOM`, such as 80: unit-head"
+                        ),
                         at: pair.place))
                 continue
             }

@@ -17,7 +17,9 @@ extension BlockReading {
     mutating func form(_ tree: YAMLTree) -> FormBlock? {
         guard case .mapping(let pairs, let place) = tree else {
             findings.append(
-                .wrongShape("form", expected: ("JSON Schema,`type: object`", "a JSON Schema, `type: object`"),
+                .wrongShape(
+                    "form",
+                    expected: ("JSON Schema,`type: object`", "a JSON Schema, `type: object`"),
                     at: tree.place))
             return nil
         }
@@ -45,7 +47,8 @@ extension BlockReading {
         guard let name = name(property) else { return nil }
         guard case .mapping(let pairs, let place) = property.value else {
             findings.append(
-                .wrongShape(name, expected: ("一个字段的 schema", "the schema of a field"), at: property.place))
+                .wrongShape(
+                    name, expected: ("一个字段的 schema", "the schema of a field"), at: property.place))
             return nil
         }
         let known = pairs.filter { $0.key.hasPrefix("x-") }
@@ -80,7 +83,9 @@ extension FactType {
             self = FormVocabulary.type(of: String(word))
         } else if case .sequence(let values, _) = pairs.first(where: { $0.key == "enum" })?.value {
             let texts = values.compactMap { value -> String? in
-                guard case .scalar(let scalar) = value, scalar.json.string != nil else { return nil }
+                guard case .scalar(let scalar) = value, scalar.json.string != nil else {
+                    return nil
+                }
                 return scalar.text
             }
             self = texts.count == values.count ? .enumeration(texts) : .structure

@@ -25,7 +25,8 @@ extension BlockReading {
         case .child: .child(policy: required(fields, "policy") ?? "")
         case .dispatch: dispatch(fields)
         case .handle: .handle(evidence: texts(fields, "evidence"))
-        case .verify: .verify(failsTo: text(fields, "fails-to"), evidence: texts(fields, "evidence"))
+        case .verify:
+            .verify(failsTo: text(fields, "fails-to"), evidence: texts(fields, "evidence"))
         case .confirm:
             .confirm(
                 party: required(fields, "party") ?? "", declined: text(fields, "declined") ?? "end")
@@ -52,7 +53,8 @@ extension BlockReading {
 
     private mutating func dispatch(_ fields: Fields) -> Pattern {
         .dispatch(
-            claim: claim(fields), signWithin: limit(fields, "sign-within"), bounces: bounces(fields))
+            claim: claim(fields), signWithin: limit(fields, "sign-within"), bounces: bounces(fields)
+        )
     }
 
     private mutating func claim(_ fields: Fields) -> Pattern.Claim? {

@@ -23,7 +23,8 @@ struct SchemaConversion {
                 places[pointer + key] = pair.place
                 object[pair.key] =
                     pair.key == "$ref"
-                    ? reference(pair.value) : convert(pair.value, pointer: pointer + key, file: file)
+                    ? reference(pair.value)
+                    : convert(pair.value, pointer: pointer + key, file: file)
             }
             return .object(object)
         }

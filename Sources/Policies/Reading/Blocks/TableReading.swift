@@ -47,7 +47,9 @@ struct TableReading {
         let columns = self.columns()
         guard !isMisplaced else { return nil }
         guard let inputs = inputs(columns), !columns.outputs.isEmpty else {
-            if columns.outputs.isEmpty { reading.findings.append(.noOutput(caption.name, at: place)) }
+            if columns.outputs.isEmpty {
+                reading.findings.append(.noOutput(caption.name, at: place))
+            }
             return nil
         }
         let outputs = outputs(columns)
@@ -82,9 +84,14 @@ struct TableReading {
         case "outputs":
             outputNames = part.rest.split { ",,、".contains($0) }.map { $0.trimmedSpaces }
         case "order":
-            order = reading.expression("[\(part.rest)]", at: at).map { list in
-                if case .list(let values) = list.evaluate(in: Facts(known: [:])).value { values } else { [] }
-            } ?? []
+            order =
+                reading.expression("[\(part.rest)]", at: at).map { list in
+                    if case .list(let values) = list.evaluate(in: Facts(known: [:])).value {
+                        values
+                    } else {
+                        []
+                    }
+                } ?? []
         case _:
             // `汇总 求和` may stand without the word 命中.
             if Self.hitPolicies.read(part.word) != nil {
@@ -152,7 +159,10 @@ extension TableReading {
         let nearest = Nearness.nearest(to: cell.text, among: declared.keys.sorted())
         return Finding(
             "unknown-name", at: place(cell),
-            ("表头“\(cell.text)”没有声明过,却在输入列的左边。", "Column `\(cell.text)` is declared nowhere, yet stands left of an input."),
+            (
+                "表头“\(cell.text)”没有声明过,却在输入列的左边。",
+                "Column `\(cell.text)` is declared nowhere, yet stands left of an input."
+            ),
             expected: ("已声明的名称;输出列在所有输入列右边", "a declared name; outputs stand right of all inputs"),
             remedy: nearest.map { ("是不是想写“\($0)”?", "Did you mean `\($0)`?") }
                 ?? ("在 facts 里声明它,或移到右边。", "Declare it in `facts` or move it right."))
@@ -162,7 +172,9 @@ extension TableReading {
         var inputs: [DecisionTable.Input] = []
         for index in columns.inputs {
             let cell = element.header[index]
-            guard let expression = reading.expression(cell.text, at: place(cell)) else { return nil }
+            guard let expression = reading.expression(cell.text, at: place(cell)) else {
+                return nil
+            }
             inputs.append(
                 .init(
                     label: cell.text, expression: expression, type: declared[cell.text]?.valueType,
@@ -202,7 +214,8 @@ extension TableReading {
     ) -> DecisionTable.Rule? {
         guard row.cells.count == element.header.count else {
             reading.findings.append(
-                .rowLength(row.cells.count, element.header.count, at: Place(file: file, line: row.line)))
+                .rowLength(
+                    row.cells.count, element.header.count, at: Place(file: file, line: row.line)))
             return nil
         }
         var cells: [UnaryTests] = []
@@ -240,7 +253,9 @@ extension Finding {
         Finding(
             "table-without-output", at: place,
             ("表“\(table)”没有输出列。", "Table \(table) has no output column."),
-            expected: ("至少一列名称没有声明过,或在表题写“输出 …”", "a column nobody declared, or `outputs …` in the caption"),
+            expected: (
+                "至少一列名称没有声明过,或在表题写“输出 …”", "a column nobody declared, or `outputs …` in the caption"
+            ),
             remedy: ("加一列结论。", "Add a column for the answer."))
     }
 
@@ -256,7 +271,9 @@ extension Finding {
         Finding(
             "row-length", at: place, ("这一行有 \(found) 格。", "This row has \(found) cells."),
             expected: ("\(expected) 格", "\(expected) cells"),
-            remedy: ("补上或删去单元格;文字里的竖线写作 \\|。", "Add or remove cells; write a pipe inside text as \\|."))
+            remedy: (
+                "补上或删去单元格;文字里的竖线写作 \\|。", "Add or remove cells; write a pipe inside text as \\|."
+            ))
     }
 
     static func emptyCell(at place: Place) -> Finding {

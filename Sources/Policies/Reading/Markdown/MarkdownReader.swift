@@ -134,7 +134,9 @@ extension MarkdownReader {
             let raw = String(text)
             let indent = raw.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
             cells.append(
-                .init(text: raw.trimmedSpaces.withoutCodeQuotes, line: number, column: start + indent + 1))
+                .init(
+                    text: raw.trimmedSpaces.withoutCodeQuotes, line: number,
+                    column: start + indent + 1))
         }
         for (index, scalar) in line.unicodeScalars.enumerated() {
             switch (scalar, isEscaped) {

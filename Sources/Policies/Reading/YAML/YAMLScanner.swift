@@ -49,7 +49,9 @@ struct YAMLScanner {
         for (position, scalar) in source.enumerated() where scalar == "&" || scalar == "*" {
             let name = word(after: position)
             guard !name.isEmpty, startsToken(position) else { continue }
-            if scalar == "&" { anchors[name] = position } else if let anchor = anchors[name] {
+            if scalar == "&" {
+                anchors[name] = position
+            } else if let anchor = anchors[name] {
                 return refuse(.anchor, at: anchor)
             }
         }
@@ -200,7 +202,8 @@ extension YAMLScanner {
         while let scalar = at(index), !endsFlowPlain(scalar) {
             if "((".unicodeScalars.contains(scalar), let end = endOfParentheses() {
                 let inside = source[index..<end]
-                needsQuotes = needsQuotes || inside.contains { ",[]{}:#".unicodeScalars.contains($0) }
+                needsQuotes =
+                    needsQuotes || inside.contains { ",[]{}:#".unicodeScalars.contains($0) }
                 index = end
             } else {
                 index += 1
