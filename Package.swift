@@ -41,7 +41,7 @@ let package = Package(
     products: [
         .executable(name: "tongban", targets: ["tongban"]),
         .library(name: "FEEL", targets: ["FEEL"]),
-        // .library(name: "DMN", targets: ["DMN"]),
+        .library(name: "DMN", targets: ["DMN"]),
         .library(name: "JSONSchema", targets: ["JSONSchema", "JSON"]),
         .library(name: "TransparencyLog", targets: ["TransparencyLog", "JSON"]),
         .library(name: "Storage", targets: ["Storage", "City", "Cases", "Policies", "Civics"]),
@@ -63,7 +63,7 @@ let package = Package(
         room("JSON"),
         room("Civics", ["JSON"]),
         .target(name: "FEEL", exclude: ["Columns"], swiftSettings: house),
-        // room("DMN", ["FEEL"]),
+        room("DMN", ["FEEL"]),
         room("JSONSchema", ["JSON"]),
         room("TransparencyLog", ["JSON", crypto]),
         // Ring 1: the pure core.
@@ -84,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "tongban",
             dependencies: [
-                "API", "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies",
+                "API", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema", "Policies",
                 "Storage", "TransparencyLog", "Web", argumentParser, hummingbird, lifecycle,
                 logging, yams,
             ], swiftSettings: house),
@@ -92,7 +92,7 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("CivicsTests", ["Civics", "JSON"]),
         tests("FEELTests", ["FEEL"]),
-        // tests("DMNTests", ["DMN", "FEEL"]),
+        tests("DMNTests", ["DMN", "FEEL"]),
         tests("JSONSchemaTests", ["JSONSchema", "JSON"]),
         tests("TransparencyLogTests", ["TransparencyLog", "JSON", crypto], exclude: ["go-check"]),
     ],

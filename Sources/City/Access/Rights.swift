@@ -56,8 +56,10 @@ public enum Rights {
             acts: [.supplementCase, .acceptCase, .deliverPapers, .confirmCase],
             roles: [.windowClerk], relation: .sameUnit),
         Line(
-            acts: [.examineCase, .visitPlace, .suspendClock, .returnCase, .inviteDepartment],
-            roles: [.examiner], relation: .sameUnit),
+            acts: [
+                .examineCase, .visitPlace, .suspendClock, .returnCase, .inviteDepartment,
+                .handleCase,
+            ], roles: [.examiner], relation: .sameUnit),
         Line(
             acts: [
                 .decideCase, .extendClock, .issuePapers, .revokePaper, .inviteDepartment,

@@ -5,11 +5,14 @@ import JSON
 public struct Answered: Sendable {
     /// JSON, the same bytes however often the request is repeated.
     public var body: [UInt8]
+    /// Version of the case after it.
+    public var version: Int?
     /// Told before: the request was a repetition.
     public var isReplay: Bool
 
-    public init(body: [UInt8], isReplay: Bool = false) {
+    public init(body: [UInt8], version: Int? = nil, isReplay: Bool = false) {
         self.body = body
+        self.version = version
         self.isReplay = isReplay
     }
 }

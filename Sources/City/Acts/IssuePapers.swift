@@ -4,14 +4,30 @@ import JSON
 import Policies
 
 extension CityHall {
-    /// What the city does by itself once a decision is written: papers are drawn where the case
-    /// waits for the system to issue them.
-    func doChores(of state: Case, under prepared: PreparedPolicy) async throws {
-        guard let papers = papersDue(state, prepared), !papers.isEmpty else { return }
-        let drawn = try await draw(papers, for: state, under: prepared)
-        _ = try await write(
-            .issue(papers: drawn.map(\.toIssue)), to: CaseFile(state: state), under: prepared,
-            by: .system, person: nil, once: .system, records: drawn.map { .licence($0.record) })
+    /// What the city does by itself in the same commit: papers are drawn where the case waits for
+    /// the system to issue them.
+    func doChores(
+        _ decision: inout Decided, under prepared: PreparedPolicy, at now: Instant
+    ) async throws {
+        for event in decision.events {
+            guard case .paperRevoked(let revoked) = event.what,
+                var record = try await store.licence(number: revoked.number)
+            else { continue }
+            record.revoked = now
+            decision.records.append(.licence(record))
+        }
+        guard let papers = papersDue(decision.state, prepared) else { return }
+        let drawn = try await draw(papers, for: decision.state, under: prepared)
+        let events: [CaseEvent]
+        do {
+            events = try prepared.engine.decide(
+                decision.state, .issue(papers: drawn.map(\.toIssue)), by: .system, at: now)
+        } catch {
+            throw error.problem
+        }
+        for event in events { decision.state.apply(event) }
+        decision.events += events
+        decision.records += drawn.map { .licence($0.record) }
     }
 
     /// Papers of the step the case waits at for the system; only what was granted.
@@ -22,7 +38,8 @@ extension CityHall {
         guard let place, let step = prepared.policy.flow?.step(at: place),
             case .issue(let names) = step.pattern
         else { return nil }
-        return names.compactMap { name in
+        let wanted = names.isEmpty ? results(of: state, prepared.policy) : names
+        return wanted.compactMap { name in
             guard let paper = prepared.policy.papers[name] else { return nil }
             let branch = branch(of: name, in: state, prepared.policy)
             if let branch, state.branch(branch)?.status != .granted { return nil }
@@ -33,6 +50,14 @@ extension CityHall {
     struct PaperDue {
         var paper: Paper
         var branch: String?
+    }
+
+    /// Results of the granted services, where the step names no papers; of the document's only
+    /// service where there are no branches.
+    private func results(of state: Case, _ policy: Policy) -> [String] {
+        guard !state.branches.isEmpty else { return policy.services.compactMap(\.result) }
+        return state.branches.filter { $0.status == .granted }
+            .compactMap { $0.service.flatMap { policy.services[$0]?.result } }
     }
 
     /// The branch whose service ends in this paper.

@@ -35,23 +35,49 @@ extension CityHall {
         by actor: Actor, person: SignedIn?, once: OnceRequest, records: [SideRecord]
     ) async throws -> Answered {
         let now = world.now()
-        let events = try await decided(
+        let outcome = try await decided(
             command, file, prepared, by: actor, at: now, person: person, once: once)
-        if case .replay(let answer) = events { return answer }
-        guard case .events(let happened) = events else { throw Problem(.internalFault) }
-        let after = try Self.folded(happened, onto: file?.state)
-        let body = summary(of: after, at: now).serialized()
+        switch outcome {
+        case .replay(let answer): return answer
+        case .events(let events) where events.isEmpty: return try nothing(file, at: now)
+        case .events(let events):
+            var decision = Decided(
+                events: events, state: try Self.folded(events, onto: file?.state), records: records)
+            try await doChores(&decision, under: prepared, at: now)
+            return try await commit(decision, onto: file, person: person, once: once, at: now)
+        }
+    }
+
+    /// Events that belong together, the case they make, and what is written beside them.
+    struct Decided {
+        var events: [CaseEvent]
+        var state: Case
+        var records: [SideRecord]
+    }
+
+    private func commit(
+        _ decision: Decided, onto file: CaseFile?, person: SignedIn?, once: OnceRequest,
+        at now: Instant
+    ) async throws -> Answered {
+        let body = summary(of: decision.state, at: now).serialized()
+        let records = decision.records + sideRecords(of: decision, at: now)
         let commit = JournalCommit(
-            [append(happened, to: file?.state, after: after)],
+            [append(decision.events, to: file?.state, after: decision.state)],
             once: once.once(sender: person?.account, answer: body), records: records)
         do {
             _ = try await store.commit(commit)
         } catch JournalRefusal.replay(let answer) {
             return Answered(body: answer, isReplay: true)
         }
-        cabinet.keep(CaseFile(state: after))
-        try await doChores(of: after, under: prepared)
-        return Answered(body: body)
+        cabinet.keep(CaseFile(state: decision.state))
+        return Answered(body: body, version: decision.state.version)
+    }
+
+    /// Nothing was due.
+    private func nothing(_ file: CaseFile?, at now: Instant) throws -> Answered {
+        guard let file else { throw Problem(.internalFault, cause: "nothing was decided") }
+        return Answered(
+            body: summary(of: file.state, at: now).serialized(), version: file.state.version)
     }
 
     private enum Outcome {

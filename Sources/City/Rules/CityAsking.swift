@@ -74,8 +74,10 @@ struct CityAsking: CaseAsking {
     private mutating func verdict(on expression: Expression) -> RuleVerdict {
         switch asking.answer(expression) {
         case .yes:
-            let citation = expression.names.lazy.compactMap { table(behind: $0)?.citation }.first
-            return .granted(article: citation)
+            for name in expression.names {
+                if let table = table(behind: name) { return .granted(article: table.citation) }
+            }
+            return .granted(article: nil)
         case .no: return .refused(refusal(of: expression))
         case .cannotTell(let missing): return .cannotTell(missing: missing)
         }
@@ -138,7 +140,7 @@ struct CityAsking: CaseAsking {
         case .category: category?.unit
         case .dispatched: nil
         case .territorial(let kind):
-            territory.flatMap { rules.plan.unit(ofKind: kind, in: $0) }
+            territory.flatMap { [plan = rules.plan] in plan.unit(ofKind: kind, in: $0) }
         case .fact(let name): text(of: name)
         }
     }

@@ -1,0 +1,116 @@
+import API
+import ArgumentParser
+import City
+import Foundation
+import HummingbirdCore
+import Logging
+import ServiceLifecycle
+import Storage
+import TransparencyLog
+import Web
+
+/// Serves a city.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve a city from its data directory.",
+        discussion: """
+            With --sample an empty directory becomes the sample city 云汀市 first, whose clock can \
+            be set forward and whose demo accounts are printed. One process serves a directory.
+            """)
+
+    @Option(help: "Data directory; made where there is none.") var data: String
+    @Option(help: "Port to listen on.") var port = 8080
+    @Option(help: "Address to listen on.") var host = "127.0.0.1"
+    @Option(help: "Public address people use, as https://…; sets secure cookies and origin checks.")
+    var origin: String?
+    @Flag(help: "Make an empty directory the sample city first.") var sample = false
+    @Option(help: "Folder the sample city is made from.") var from: String?
+    @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
+
+    func run() async throws {
+        var logger = Logger(label: "tongban") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .notice
+        let directory = try await DataDirectory.open(data, isSample: sample)
+        if sample, try await directory.store.policies().isEmpty {
+            try await SampleCityMaker(
+                city: try SampleFolder(asked: from), store: directory.store, seal: directory.seal,
+                world: directory.world
+            ).fill(data: directory.folder)
+        }
+        let hall = try await directory.hall()
+        let application = try application(directory, hall, logger)
+        try await application.run()
+        try await directory.store.close()
+    }
+
+    private func application(
+        _ directory: DataDirectory, _ hall: CityHall, _ logger: Logger
+    ) throws -> some Service {
+        let metrics = Metrics()
+        let lock = SignInLock()
+        let desk = CityDesk(
+            hall: hall, clockSetting: directory.clock,
+            ledgerKey: directory.store.verifier.description)
+        let api = CityAPI(city: desk, signInLock: lock, metrics: metrics)
+        let table = try api.table(version: Release.text)
+        expose(directory.store, in: metrics)
+        let log = try callLog(directory)
+        let door = FrontDoor(
+            table, doorkeeper: desk,
+            settings: WebSettings(origin: origin, rates: unlimited ? .none : .usual),
+            metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
+        let loops = CityLoops(hall: hall, store: directory.store, logger: logger)
+        let (shown, isSample) = ("http://\(host):\(port)", directory.clock != nil)
+        return WebServer.application(
+            door, address: .hostname(host, port: port), services: [loops], logger: logger
+        ) { _ in
+            Self.greet(shown, isSample: isSample)
+        }
+    }
+
+    /// Calls are written to DIR/log/calls.jsonl, by route and status, never with values.
+    private func callLog(_ directory: DataDirectory) throws -> CallLog {
+        let folder = directory.folder.folder("log").url
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = folder.appendingPathComponent("calls.jsonl").path
+        if !FileManager.default.fileExists(atPath: path) {
+            try Data().write(to: URL(fileURLWithPath: path))
+        }
+        guard let file = FileHandle(forWritingAtPath: path) else {
+            throw Failure("\(path) cannot be written")
+        }
+        file.seekToEndOfFile()
+        return CallLog(now: directory.world.now) { bytes in file.write(Data(bytes)) }
+    }
+
+    private func expose(_ store: Store, in metrics: Metrics) {
+        for name in store.measures().keys.sorted() {
+            metrics.counter("tongban_\(name)_total", "Counter of the store: \(name).") {
+                Double(store.measures()[name] ?? 0)
+            }
+        }
+        metrics.gauge("tongban_store_writable", "1 while the store can write.") {
+            store.writerFault() == nil ? 1 : 0
+        }
+        metrics.gauge("tongban_ledger_sealing", "1 while the ledger is sealed.") {
+            store.sealing().stopped == nil ? 1 : 0
+        }
+    }
+
+    private static func greet(_ address: String, isSample: Bool) {
+        var words = "Tongban \(Release.text) serves at \(address)\n"
+        if isSample {
+            words += """
+                This is the sample city 云汀市. Demo accounts (password: the account name followed by -yunting):
+                  citizens    chen-yalan (noodle shop) · lin-ruoxi, zhou-yiheng (newborn) · meng-fei (reports)
+                  window      window-gu · window-he
+                  desks       market-examiner, market-approver · fire-… · city-… · police-… · health-…
+                  city events dispatcher-yu · grid-wangjiang · drainage-crew · telecom-crew
+                  house       supervisor · auditor · system-admin (sets the clock)
+                API: \(address)/openapi.json · stories: tongban story noodle-shop --url \(address)
+
+                """
+        }
+        FileHandle.standardOutput.write(Data(words.utf8))
+    }
+}

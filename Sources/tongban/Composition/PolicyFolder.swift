@@ -1,0 +1,46 @@
+import City
+import Civics
+import Foundation
+import Policies
+
+/// Policy packages on disk.
+enum PolicyFolder {
+    static func read(_ path: String) throws -> PolicyPackage {
+        let files = try Folder(path).files()
+        guard !files.isEmpty else { throw Failure("\(path): no document here") }
+        return PolicyPackage(reading: files.map { PackageFile(name: $0.path, bytes: $0.bytes) })
+    }
+
+    /// The folder of packages a document lies in.
+    static func shelf(of folder: String) -> String {
+        Folder(folder).url.standardizedFileURL.deletingLastPathComponent().path
+    }
+
+    /// The working calendar of all packages in a folder; by default of the sample city.
+    static func calendar(in path: String?) throws -> WorkingCalendar {
+        let shelf = try path.map { Folder($0) } ?? SampleFolder(asked: nil).folder.folder("policies")
+        let loader = RuleLoader(plan: .init(), offset: .chinaStandardTime)
+        var found: [RuleLoader.Read] = []
+        for folder in try shelf.folders() where folder.name.contains("calendar") {
+            if let policy = try read(folder.url.path).policy, !policy.calendars.isEmpty {
+                found.append(.init(policy: policy, from: Instant(millisecondsSinceEpoch: 0)))
+            }
+        }
+        return try loader.calendar(of: found)
+    }
+
+    /// Units a document may name: those of `units.yaml` given, or beside the shelf it lies on.
+    static func surroundings(units: String?, near folder: String) throws -> PolicySurroundings {
+        let beside = URL(fileURLWithPath: shelf(of: folder)).deletingLastPathComponent()
+            .appendingPathComponent("units.yaml").path
+        let path = units ?? beside
+        guard FileManager.default.fileExists(atPath: path) else { return PolicySurroundings() }
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        var keys: Set<String> = []
+        for line in text.split(separator: "\n") {
+            guard let range = line.range(of: "key: ") else { continue }
+            keys.insert(String(line[range.upperBound...].prefix { $0 != "," && $0 != " " }))
+        }
+        return PolicySurroundings(units: keys)
+    }
+}
