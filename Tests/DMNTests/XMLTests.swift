@@ -60,7 +60,7 @@ struct XMLTests {
             return "<\(tag) name=\"\(name)\" id=\"i\(next(5))\" href=\"#i\(next(5))\" "
                 + "typeRef=\"\(name)\">\(inner)</\(tag)>"
         }
-        for _ in 0..<150 {
+        for _ in 0..<30 {
             let body = (0..<6).map { _ in element(5) }.joined()
             let text = "<definitions namespace=\"n\">" + body + "</definitions>"
             guard let model = try? Model(xml: Array(text.utf8)) else {
