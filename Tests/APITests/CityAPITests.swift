@@ -102,7 +102,8 @@ struct CityAPITests {
         #expect(answer.status == 200)
         let fields = house.city.memory.withLock { $0.lastCommand?.fields }
         #expect(fields == [:])
-        let unknown = try await house.everybody.call("POST", path + "/commands/timer-due", json: [:])
+        let unknown = try await house.everybody.call(
+            "POST", path + "/commands/timer-due", json: [:])
         #expect(unknown.problem == "not-found")
     }
 
@@ -150,7 +151,8 @@ struct CityAPITests {
         let target = "/api/v1/ratings/abcdefghijklmnop"
         let visitor = house.visitor
         #expect(try await visitor.call("GET", target).status == 200)
-        #expect(try await visitor.call("POST", target, json: ["level": 6]).problem == "invalid-field")
+        #expect(
+            try await visitor.call("POST", target, json: ["level": 6]).problem == "invalid-field")
         #expect(try await visitor.call("POST", target, json: ["level": 5]).status == 201)
         #expect(try await visitor.call("POST", target, json: ["level": 1]).problem == "not-found")
         #expect(try await visitor.call("GET", target).status == 404)
@@ -198,7 +200,8 @@ struct CityAPITests {
             #expect(names == ["version"] + row.fields.map(\.name), "\(row.name)")
             #expect(!row.permissions.isEmpty, "\(row.name)")
         }
-        #expect(CommandTable.row(named: "decide-branch")?.permissions == [Permission("decide-case")])
+        #expect(
+            CommandTable.row(named: "decide-branch")?.permissions == [Permission("decide-case")])
     }
 
     @Test("An outside judge finds the description valid OpenAPI 3.1")
@@ -228,7 +231,8 @@ struct CityAPITests {
             try? input.fileHandleForWriting.close()
         }
         writer.start()
-        let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let said = String(
+            decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         python.waitUntilExit()
         if said.contains("absent") {
             print("openapi-spec-validator is not here: the description was not judged")

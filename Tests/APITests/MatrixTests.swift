@@ -40,7 +40,8 @@ struct MatrixTests {
             for (permission, token) in tokens where !needed.isEmpty {
                 let answer = try await call(route, as: house.visitor.bearing(token)).problem
                 let isRefused = answer == "not-permitted"
-                #expect(isRefused != needed.contains(permission.name), "\(route.label) \(permission)")
+                #expect(
+                    isRefused != needed.contains(permission.name), "\(route.label) \(permission)")
                 cells += 1
             }
         }

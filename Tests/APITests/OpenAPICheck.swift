@@ -11,7 +11,8 @@ struct OpenAPICheck {
     init(_ description: JSONValue) { self.description = description }
 
     func check(_ answer: Answer, of route: Route) throws {
-        let operation = description["paths"]?[route.path.openAPI]?[route.method.rawValue.lowercased()]
+        let operation = description["paths"]?[route.path.openAPI]?[
+            route.method.rawValue.lowercased()]
         let response = try #require(
             operation?["responses"]?[String(answer.status)], "\(route.label) \(answer.status)")
         guard let content = response["content"]?.object else {

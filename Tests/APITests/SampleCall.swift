@@ -16,7 +16,9 @@ struct SampleCall {
         for parameter in route.pathParameters {
             let value = Self.value(of: parameter.kind, named: parameter.name)
             for place in ["{\(parameter.name)}", "{\(parameter.name)...}"] {
-                if let range = path.firstRange(of: place) { path.replaceSubrange(range, with: value) }
+                if let range = path.firstRange(of: place) {
+                    path.replaceSubrange(range, with: value)
+                }
             }
         }
         let query = route.query.filter(\.isRequired).map { "\($0.name)=a" }
@@ -56,7 +58,8 @@ struct SampleCall {
         case "object": return object(of: schema, every: every)
         case "array":
             let count = Int(schema["minItems"]?.int ?? 0)
-            return .array(Array(repeating: value(of: schema["items"] ?? true, every: every), count: count))
+            return .array(
+                Array(repeating: value(of: schema["items"] ?? true, every: every), count: count))
         case "string": return .string(text(of: schema))
         case "integer": return schema["minimum"] ?? 1
         case "number": return 0.5

@@ -63,14 +63,16 @@ struct BodyTests {
         let stream = try await visitor.sending("Content-Length", "5")
             .call("POST", "/stream", bytes: Array(repeating: 1, count: 10_001))
         #expect(stream.problem == "too-large")
-        let whole = try await visitor.call("POST", "/stream", bytes: Array(repeating: 1, count: 10_000))
+        let whole = try await visitor.call(
+            "POST", "/stream", bytes: Array(repeating: 1, count: 10_000))
         #expect(whole.text == "10000")
         #expect(try await visitor.call("POST", "/stream").problem == "malformed-body")
     }
 
     @Test("Only JSON in UTF-8, as it is, is read where JSON is asked for")
     func contentType() async throws {
-        #expect(try await post(#"{"name":"a"}"#, as: "Application/JSON; charset=UTF-8").status == 201)
+        #expect(
+            try await post(#"{"name":"a"}"#, as: "Application/JSON; charset=UTF-8").status == 201)
         for type in ["text/plain", "application/json; charset=gbk", "application/xml", ""] {
             #expect(
                 try await post(#"{"name":"a"}"#, as: type).problem == "unsupported-media-type",
@@ -126,7 +128,8 @@ struct BodyTests {
         let field = try await visitor.sending("If-Match", "\"12\"")
             .call("PUT", path, json: ["name": "a"])
         #expect(field.json["seen"] == 12)
-        let bare = try await visitor.sending("If-Match", "12").call("PUT", path, json: ["name": "a"])
+        let bare = try await visitor.sending("If-Match", "12").call(
+            "PUT", path, json: ["name": "a"])
         #expect(bare.json["seen"] == 12)
         for wrong in ["\"", "*", "W/\"12\"", "\"x\"", "\"99999999999999999999\"", "\"1\", \"2\""] {
             let answer = try await visitor.sending("If-Match", wrong)

@@ -53,6 +53,8 @@ enum SmallHouse {
             for try await piece in body { count += piece.count }
             return .text(String(count))
         }.reading(.stream(atMost: 10_000)),
+        Route(.get, "/page", "page", for: .anyone) { call in .text(call.language.rawValue) }
+            .forPeople(),
         Route(.get, "/tile/{path...}", "tile", for: .anyone) { call in
             Reply.text(call.path("path")).immutable()
         }.path("path", .restOfPath, ""),
@@ -139,7 +141,8 @@ struct DoorTests {
     func permission() async throws {
         let visitor = try SmallHouse.visitor()
         let body: JSONValue = ["name": "a", "version": 7]
-        let resident = try await visitor.bearing("resident").call("PUT", "/things/\(id)", json: body)
+        let resident = try await visitor.bearing("resident").call(
+            "PUT", "/things/\(id)", json: body)
         #expect(resident.problem == "not-permitted")
         let clerk = try await visitor.bearing("clerk").call("PUT", "/things/\(id)", json: body)
         #expect(clerk.json["seen"] == 7)
@@ -216,8 +219,22 @@ struct DoorTests {
         #expect(try await cookie.call("POST", "/things", json: body).problem == "foreign-origin")
         let ours = cookie.sending("Sec-Fetch-Site", "same-origin")
         #expect(try await ours.call("POST", "/things", json: body).status == 201)
-        #expect(try await visitor.bearing("clerk").call("POST", "/things", json: body).status == 201)
+        #expect(
+            try await visitor.bearing("clerk").call("POST", "/things", json: body).status == 201)
         #expect(try await cookie.call("GET", "/things/\(id)").status == 200)
+    }
+
+    @Test("A page's address may begin with a language, which then decides; a program's may not")
+    func pathLanguage() async throws {
+        let visitor = try SmallHouse.visitor().sending("Cookie", "language=zh-Hant")
+        #expect(try await visitor.call("GET", "/page").text == "zh-Hant")
+        #expect(try await visitor.call("GET", "/en/page").text == "en")
+        #expect(try await visitor.call("GET", "/zh-Hans/page").text == "zh-Hans")
+        #expect(try await visitor.call("GET", "/fr/page").status == 404)
+        #expect(try await visitor.call("GET", "/en/en/page").status == 404)
+        let program = try await visitor.call("GET", "/en/open")
+        #expect(program.problem == "not-found")
+        #expect(program["Content-Language"] == "en")
     }
 
     @Test("The language is the cookie's, else the account's, else the browser's, else the city's")

@@ -39,7 +39,8 @@ struct LiveTests {
             tasks.addTask { try await group.run() }
             let number = await ports.first { _ in true } ?? 0
             let begun = ContinuousClock.now
-            let text = try await Self.exchange(pieces, pause: pause, patience: patience, port: number)
+            let text = try await Self.exchange(
+                pieces, pause: pause, patience: patience, port: number)
             let took = ContinuousClock.now - begun
             await group.triggerGracefulShutdown()
             return (text, took)

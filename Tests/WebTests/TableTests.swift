@@ -37,8 +37,11 @@ struct TableTests {
         let deep = route("/a/{x}/c", "deep").path("x", .text(atMost: 9), "")
         let finder = try table(named, route("/a/b", "fixed"), deep, route("/", "root")).finder
         func found(_ path: String) -> Int? {
-            if case .route(let place, _) = finder.find(method: "GET", path: path[...]) { place }
-            else { nil }
+            if case .route(let place, _) = finder.find(method: "GET", path: path[...]) {
+                place
+            } else {
+                nil
+            }
         }
         #expect(found("/a/b") == 1)
         #expect(found("/a/%62") == 1)
@@ -50,7 +53,8 @@ struct TableTests {
         #expect(found("/a/z/c/d") == nil)
     }
 
-    @Test("Every kind of problem has a status, and words in three languages that use its facts alike")
+    @Test(
+        "Every kind of problem has a status, and words in three languages that use its facts alike")
     func problemKinds() throws {
         let kinds = try table(route("/a", "a")).problemKinds
         #expect(Set(kinds.map(\.name)).count == kinds.count)
@@ -60,7 +64,8 @@ struct TableTests {
             for language in Language.allCases {
                 let wording = kind.detail.written(in: language) ?? ""
                 #expect(!wording.isEmpty, "\(kind.name) \(language)")
-                #expect(LocalizedText.placeholders(in: wording) == names, "\(kind.name) \(language)")
+                #expect(
+                    LocalizedText.placeholders(in: wording) == names, "\(kind.name) \(language)")
                 #expect(kind.title.written(in: language) != nil, "\(kind.name) \(language)")
             }
         }
@@ -68,7 +73,8 @@ struct TableTests {
 
     @Test("The description lists parameters, body, answers, problems and who may call")
     func description() throws {
-        let table = try RouteTable(SmallHouse.routes, title: "T", version: "1", components: ["Inner": [:]])
+        let table = try RouteTable(
+            SmallHouse.routes, title: "T", version: "1", components: ["Inner": [:]])
         let description = try JSONValue(parsing: table.openAPI)
         let make = try #require(description["paths"]?["/things"]?["post"])
         #expect(make["operationId"] == "make")

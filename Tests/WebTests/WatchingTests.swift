@@ -40,7 +40,8 @@ struct WatchingTests {
         #expect(meter.byStatus.map(\.status) == ["4xx"])
     }
 
-    @Test("A call leaves one line with time, template, status, duration and id, and nothing personal")
+    @Test(
+        "A call leaves one line with time, template, status, duration and id, and nothing personal")
     func callLog() async throws {
         let written = Mutex<[UInt8]>([])
         let log = CallLog(now: { Instant(millisecondsSinceEpoch: 1_700_000_000_123) }) { bytes in

@@ -18,11 +18,14 @@ enum FieldSchema {
 
     /// A key of the policy document or the organisation register.
     static let key: JSONValue = [
-        "type": "string", "minLength": 1, "maxLength": 120, "pattern": #"^[^\u0000-\u0020\u007f]+$"#,
+        "type": "string", "minLength": 1, "maxLength": 120,
+        "pattern": #"^[^\u0000-\u0020\u007f]+$"#,
     ]
 
     static let flag: JSONValue = ["type": "boolean"]
-    static let day: JSONValue = ["type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"]
+    static let day: JSONValue = [
+        "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    ]
     static let time: JSONValue = ["type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"]
     static let digest: JSONValue = ["type": "string", "pattern": "^[0-9a-f]{64}$"]
     static let id: JSONValue = ["type": "string", "pattern": "^[0-7][0-9a-hjkmnp-tv-z]{25}$"]
@@ -63,7 +66,8 @@ enum FieldSchema {
     static let materials = named(digests)
 
     static let evidence = list(
-        of: object(["kind": key, "attachment": digest], required: ["kind", "attachment"]), atMost: 50)
+        of: object(["kind": key, "attachment": digest], required: ["kind", "attachment"]),
+        atMost: 50)
 
     static let rating: JSONObject = [
         "level": [

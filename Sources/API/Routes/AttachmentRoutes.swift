@@ -19,7 +19,8 @@ extension CityAPI {
             .summary("Takes a file in; it is known by the digest of its bytes from then on.")
             .topic("attachments")
             .query(
-                QueryParameter("name", .text(atMost: 200), isRequired: true, "What it is called."))
+                QueryParameter("name", .text(atMost: 200), isRequired: true, "What it is called.")
+            )
             .reading(.stream(atMost: Self.largestAttachment))
             .answering(201, Components.reference("Attachment"), "Taken in, under quarantine."),
             Route(
@@ -36,9 +37,12 @@ extension CityAPI {
 
     private static func given(_ file: AttachmentGiven) -> Reply {
         let name = file.name.utf8.map { byte -> String in
-            let isPlain = byte < 0x80 && (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39)
+            let isPlain =
+                byte < 0x80
+                && (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39)
             let digits = String(byte, radix: 16, uppercase: true)
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (digits.utf8.count == 1 ? "0" : "") + digits
         }.joined()
         return Reply.bytes(file.bytes, as: .bytes)
             .with(.contentDisposition, "attachment; filename*=UTF-8''\(name)")

@@ -25,7 +25,8 @@ extension CityAPI {
             QueryParameter("unit", .code(1...80), "Key of the unit; one's own unless said."),
             QueryParameter("desk", .code(1...40), "One desk only."),
             ListQuery.stage,
-            QueryParameter("light", .choice(["green", "yellow", "red", "black"]), "One light only."),
+            QueryParameter(
+                "light", .choice(["green", "yellow", "red", "black"]), "One light only."),
             QueryParameter("service", .code(1...80), "Id of a service."),
             QueryParameter("mine", .choice(["true", "false"]), "Assigned to the caller only."),
             QueryParameter("q", .text(atMost: 100), "Words of the title, beginning of a number."),

@@ -97,7 +97,9 @@ struct BodyIntake: Sendable {
     }
 
     private func refuseDeclared(_ head: HTTPRequest, atMost most: Int) throws(Problem) {
-        guard let length = head.headerFields[.contentLength], let count = Int(length) else { return }
+        guard let length = head.headerFields[.contentLength], let count = Int(length) else {
+            return
+        }
         if count > most { throw Self.tooLarge(most) }
     }
 
@@ -120,6 +122,7 @@ struct BodyIntake: Sendable {
 
 /// A body that comes piece by piece; reading it fails with `too-large` past the route's limit.
 public struct BodyStream: AsyncSequence, Sendable {
+    /// Some bytes of the body, never empty.
     public typealias Element = [UInt8]
 
     private let body: RequestBody

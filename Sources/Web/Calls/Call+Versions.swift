@@ -5,13 +5,14 @@ import JSON
 extension Call {
     /// The version the caller has seen: `If-Match`, or `version` in a JSON body.
     ///
-    /// - Throws: `version-missing` when neither is there, `invalid-field` when `If-Match` is not one
-    ///   strong entity tag of ours; let it pass.
+    /// - Throws: `version-missing` when neither is there, `invalid-field` when `If-Match` is not
+    ///   one entity tag of ours; let it pass.
     public func versionSeen() throws(Problem) -> Int {
         if let tag = head.headerFields[.ifMatch] {
             guard let version = Self.version(ofTag: tag) else {
                 throw Problem(
-                    .invalidField, fields: [FieldProblem("", .malformed, facts: ["form": "\"12\""])])
+                    .invalidField, fields: [FieldProblem("", .malformed, facts: ["form": "\"12\""])]
+                )
             }
             return version
         }

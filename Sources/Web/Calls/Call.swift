@@ -23,8 +23,8 @@ public struct Call: Sendable {
     public internal(set) var query = QueryValues()
     /// The body.
     public internal(set) var body = CallBody.none
-    /// Language of the path's prefix, for pages.
-    let pathLanguage: Language?
+    /// Language of the path's prefix (`/en/services`); `nil` without one.
+    public let pathLanguage: Language?
     let languages: LanguageChoice
     var values: [String] = []
 

@@ -11,9 +11,9 @@ public struct FormFields: Sendable {
         fields.compactMap { $0.name == name ? $0.value : nil }
     }
 
-    /// Reads a body; `nil` when an escape is broken, the bytes are not UTF-8, or there are more than
-    /// 1,000 fields.
-    init?(_ bytes: some Collection<UInt8>) {
+    /// Reads a body; `nil` when an escape is broken, the bytes are not UTF-8, or there are more
+    /// than 1,000 fields.
+    public init?(_ bytes: some Collection<UInt8>) {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let pairs = Self.pairs(text[...])
         guard pairs.count <= 1000 else { return nil }

@@ -44,7 +44,8 @@ public struct QueryValues: Sendable {
 
     /// A name nobody knows is shown only where it is a plain word.
     private static func pointer(to name: String?) -> String {
-        guard let name, name.utf8.count <= 64, name.utf8.allSatisfy({ $0.isCodeCharacter || $0 == 0x5F })
+        guard let name, name.utf8.count <= 64,
+            name.utf8.allSatisfy({ $0.isCodeCharacter || $0 == 0x5F })
         else { return "/query" }
         return "/query/\(name)"
     }

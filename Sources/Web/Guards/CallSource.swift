@@ -58,8 +58,8 @@ public struct TrustedProxies: Sendable {
     /// Addresses of the proxies, without ports. Without any, nobody's word is taken.
     public init(_ addresses: Set<CallSource> = []) { self.addresses = addresses }
 
-    /// The caller's address: the last entry of `X-Forwarded-For` that is not a proxy of ours, if the
-    /// connection itself comes from one; otherwise the connection's.
+    /// The caller's address: the last entry of `X-Forwarded-For` that is not a proxy of ours, if
+    /// the connection itself comes from one; otherwise the connection's.
     func source(of connection: CallSource, fields: HTTPFields) -> CallSource {
         guard !addresses.isEmpty, addresses.contains(connection) else { return connection }
         let hops = fields[values: .forwardedFor].flatMap { $0.split(separator: ",") }

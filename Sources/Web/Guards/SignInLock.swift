@@ -93,7 +93,9 @@ public final class SignInLock: Sendable {
         book.pairs = book.pairs.filter { !isOver($0.value, at: now) }
         book.sources = book.sources.filter { !isOver($0.value, at: now) }
         // Still full within one window: only a flood does that. The sources stay counted.
-        if book.pairs.count >= entries { book.pairs = book.pairs.filter { $0.value.lockedUntil != nil } }
+        if book.pairs.count >= entries {
+            book.pairs = book.pairs.filter { $0.value.lockedUntil != nil }
+        }
         if book.pairs.count >= entries { book.pairs = [:] }
     }
 }

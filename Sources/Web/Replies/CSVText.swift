@@ -23,7 +23,9 @@ public struct CSVText: Sendable {
 
     private mutating func write(_ cell: String) {
         let guarded = Self.startsFormula(cell) ? "'" + cell : cell
-        let needsQuotes = guarded.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        let needsQuotes = guarded.utf8.contains {
+            $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D
+        }
         guard needsQuotes else {
             bytes += guarded.utf8
             return

@@ -3,7 +3,8 @@ public import Civics
 extension Problem.Kind {
     /// The kinds that only exist because a call came over the web, in the order of their status.
     public static let web: [Problem.Kind] = [
-        malformedRequest, invalidParameter, idempotencyKeyMalformed, wrongCredentials, foreignOrigin,
+        malformedRequest, invalidParameter, idempotencyKeyMalformed, wrongCredentials,
+        foreignOrigin,
         versionMissing, signInLocked, headersTooLarge, busy,
     ]
 
@@ -38,7 +39,9 @@ extension Problem.Kind {
         "idempotency-key-malformed", 400,
         zhHans: ("防重复提交编号格式不对", "请用 8 到 128 个可见的 ASCII 字符,不含空格。"),
         zhHant: ("防重複提交編號格式不對", "請用 8 到 128 個可見的 ASCII 字元,不含空格。"),
-        en: ("The idempotency key is malformed", "Use 8 to 128 visible ASCII characters, no spaces."))
+        en: (
+            "The idempotency key is malformed", "Use 8 to 128 visible ASCII characters, no spaces."
+        ))
 
     /// Name and password do not belong together; never says which of the two is wrong.
     public static let wrongCredentials = kind(
@@ -52,14 +55,19 @@ extension Problem.Kind {
         "foreign-origin", 403,
         zhHans: ("请求来自其他网站", "请回到本网站的页面再操作。"),
         zhHant: ("請求來自其他網站", "請回到本網站的頁面再操作。"),
-        en: ("The request came from another site", "Go back to a page of this site and do it there."))
+        en: (
+            "The request came from another site", "Go back to a page of this site and do it there."
+        ))
 
     /// A command did not say which version of the case it was decided on.
     public static let versionMissing = kind(
         "version-missing", 428,
         zhHans: ("缺少版本号", "请在请求头 If-Match 或内容的 version 中写明所见版本。"),
         zhHant: ("缺少版本號", "請在請求標頭 If-Match 或內容的 version 中寫明所見版本。"),
-        en: ("The version seen is missing", "Give it in the header If-Match or in the body as version."))
+        en: (
+            "The version seen is missing",
+            "Give it in the header If-Match or in the body as version."
+        ))
 
     /// Too many wrong passwords for this account from this place. Facts: `seconds`.
     public static let signInLocked = kind(

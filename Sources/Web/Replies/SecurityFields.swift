@@ -15,10 +15,10 @@ enum SecurityFields {
     /// stays on the site, because with `no-referrer` browsers send forms with `Origin: null`.
     static let page: HTTPFields = [
         .contentSecurityPolicy: """
-            default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-            font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-            form-action 'self'; base-uri 'none'; frame-ancestors 'none'
-            """,
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+        font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+        form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """,
         .xContentTypeOptions: "nosniff",
         .referrerPolicy: "same-origin",
         .crossOriginResourcePolicy: "same-origin",

@@ -98,7 +98,12 @@ struct OpenAPI {
                 "content": ["application/x-www-form-urlencoded": ["schema": ["type": "object"]]],
             ]
         case .bytes, .stream:
-            ["required": true, "content": ["application/octet-stream": [:]]]
+            [
+                "required": true,
+                "content": [
+                    "application/octet-stream": ["schema": ["type": "string", "minLength": 1]]
+                ],
+            ]
         }
     }
 

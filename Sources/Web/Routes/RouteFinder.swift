@@ -71,7 +71,8 @@ struct RouteFinder: Sendable {
         guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count <= 1024 else { return .nothing }
         var segments: [String] = []
         for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
-            guard !part.isEmpty, segments.count < 16, let decoded = PercentCoding.decode(part) else {
+            guard !part.isEmpty, segments.count < 16, let decoded = PercentCoding.decode(part)
+            else {
                 return .nothing
             }
             segments.append(decoded)

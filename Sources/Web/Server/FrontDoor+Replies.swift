@@ -6,20 +6,23 @@ import Logging
 extension FrontDoor {
     /// The answer where no route is.
     func stray(
-        _ found: RouteFinder.Found, _ head: HTTPRequest, _ id: CallID, _ context: Context
+        _ found: RouteFinder.Found, _ head: HTTPRequest, _ language: Language?, _ id: CallID,
+        _ context: Context
     ) -> Reply {
         let problem: Problem
         switch found {
         case .otherMethods(let methods):
             problem = Problem(
-                .methodNotAllowed, facts: ["allowed": Self.allowed(methods).joined(separator: ", ")])
+                .methodNotAllowed, facts: ["allowed": Self.allowed(methods).joined(separator: ", ")]
+            )
         case .route, .nothing: problem = Problem(.notFound)
         }
         let source = settings.proxies.source(
             of: CallSource(context.channel.remoteAddress), fields: head.headerFields)
         return show(
             (try? admitted(source, problem)) ?? problem,
-            in: settings.languages.choose(head, account: nil), id, isForPeople: Self.isBrowser(head))
+            in: language ?? settings.languages.choose(head, account: nil), id, head,
+            isForPeople: Self.isBrowser(head))
     }
 
     /// Guessing paths counts against the place it comes from as every other call does.
@@ -54,13 +57,15 @@ extension FrontDoor {
                 ])
         }
         return show(
-            problem, in: call.language, call.id, isForPeople: call.route.reader == .person)
+            problem, in: call.language, call.id, call.head,
+            isForPeople: call.route.reader == .person)
     }
 
     private func show(
-        _ problem: Problem, in language: Language, _ id: CallID, isForPeople: Bool
+        _ problem: Problem, in language: Language, _ id: CallID, _ head: HTTPRequest,
+        isForPeople: Bool
     ) -> Reply {
-        if isForPeople, let page = settings.problemPage { return page(problem, language, id) }
+        if isForPeople, let page = settings.problemPage { return page(problem, language, head, id) }
         return ProblemReply.reply(to: problem, in: language, instance: id.description)
     }
 

@@ -4,8 +4,8 @@ import Civics
 import HTTPTypes
 import NIOCore
 
-/// Takes every call: finds its route, checks who calls and what was sent, lets the route answer, and
-/// turns whatever goes wrong into a problem. The order of checks is the same for all routes:
+/// Takes every call: finds its route, checks who calls and what was sent, lets the route answer,
+/// and turns whatever goes wrong into a problem. The order of checks is the same for all routes:
 /// path → place's limit → who → audience → same origin → account's limit → parameters →
 /// idempotency key → body → route.
 public struct FrontDoor: HTTPResponder {
@@ -62,30 +62,58 @@ public struct FrontDoor: HTTPResponder {
         let begun = time.nanoseconds()
         let id = ids.draw()
         let (path, query) = Self.split(request.head.path)
-        let found = table.finder.find(method: request.head.method.rawValue, path: path)
+        let (found, pathLanguage) = find(request.head.method.rawValue, path)
         guard case .route(let place, let values) = found else {
-            let reply = stray(found, request.head, id, context)
+            let reply = stray(found, request.head, pathLanguage, id, context)
             note(strayMeter, strayName, reply, id, begun)
             return finished(reply, nil, request.head)
         }
-        let route = table.routes[place]
-        let source = settings.proxies.source(
-            of: CallSource(context.channel.remoteAddress), fields: request.head.headerFields)
-        var call = Call(
-            id: id, head: request.head, route: route, table: table, source: source,
-            pathLanguage: nil, languages: settings.languages)
+        var call = call(id, request.head, table.routes[place], pathLanguage, context)
         call.values = values
-        let reply: Reply
+        let reply = await answer(&call, place, query, request, context)
+        note(meters[place], names[place], reply, id, begun)
+        return finished(reply, call.route, request.head)
+    }
+
+    /// The route of a path. The address of a page may begin with a language, one for programs may
+    /// not.
+    private func find(
+        _ method: String, _ path: Substring
+    ) -> (found: RouteFinder.Found, language: Language?) {
+        let found = table.finder.find(method: method, path: path)
+        guard case .nothing = found, let (language, rest) = PathLanguage.split(path) else {
+            return (found, nil)
+        }
+        let behind = table.finder.find(method: method, path: rest)
+        if case .route(let place, _) = behind, table.routes[place].reader == .program {
+            return (.nothing, language)
+        }
+        return (behind, language)
+    }
+
+    private func call(
+        _ id: CallID, _ head: HTTPRequest, _ route: Route, _ language: Language?,
+        _ context: Context
+    ) -> Call {
+        let source = settings.proxies.source(
+            of: CallSource(context.channel.remoteAddress), fields: head.headerFields)
+        return Call(
+            id: id, head: head, route: route, table: table, source: source,
+            pathLanguage: language, languages: settings.languages)
+    }
+
+    private func answer(
+        _ call: inout Call, _ place: Int, _ query: Substring?, _ request: Request,
+        _ context: Context
+    ) async -> Reply {
         do {
             try await admit(&call, query)
-            call.body = try await BodyIntake(route: route, check: table.bodyChecks[place])
+            call.body = try await BodyIntake(route: call.route, check: table.bodyChecks[place])
                 .read(request)
-            reply = try await route.answer(call)
+            return try await call.route.answer(call)
         } catch {
-            reply = refusal(error, call, context.logger)
+            return refusal(error, call, context.logger)
         }
-        note(meters[place], names[place], reply, id, begun)
-        return finished(reply, route, request.head)
     }
 
     private static func split(_ target: String?) -> (path: Substring, query: Substring?) {

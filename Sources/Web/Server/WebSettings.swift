@@ -1,4 +1,5 @@
 public import Civics
+public import HTTPTypes
 
 /// What the door of the server is told about the place it stands in.
 public struct WebSettings: Sendable {
@@ -12,7 +13,7 @@ public struct WebSettings: Sendable {
     /// Limits of calls.
     public var rates: RateLimits
     /// How problems are shown to people in a browser; `nil` shows everybody the RFC 9457 body.
-    public var problemPage: (@Sendable (Problem, Language, CallID) -> Reply)?
+    public var problemPage: (@Sendable (Problem, Language, HTTPRequest, CallID) -> Reply)?
 
     /// A place with these limits.
     public init(origin: String? = nil, rates: RateLimits) {

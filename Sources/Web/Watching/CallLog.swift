@@ -4,7 +4,7 @@ import Synchronization
 /// One line of JSON for each call: when, which route, status, microseconds, request id. Neither
 /// address, account, path values, query nor body: nothing that says who called or about whom.
 ///
-///     {"at":"2026-12-01T09:30:00Z","route":"GET /api/v1/cases/{case}","status":200,"us":312,"id":"5f…"}
+///     {"at":"2026-12-01T09:30:00Z","route":"GET /api/v1/me","status":200,"us":312,"id":"5f…"}
 ///
 /// Lines are gathered and written in one go, when 32 KiB are together or when ``flush()`` is called
 /// (the server does so every second and at its end).

@@ -28,8 +28,8 @@ public final class Metrics: Sendable {
     /// Nothing measured yet.
     public init() {}
 
-    /// Adds a number that goes up and down; `value` is asked each time the metrics are read and must
-    /// be quick.
+    /// Adds a number that goes up and down; `value` is asked each time the metrics are read and
+    /// must be quick.
     ///
     /// - Parameter name: By Prometheus' naming rules, with the unit at the end (`_seconds`).
     public func gauge(
@@ -115,6 +115,7 @@ private struct MetricsPage {
     }
 
     private static func escaped(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+            "\n", with: "\\n")
     }
 }
