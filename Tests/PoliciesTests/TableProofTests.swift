@@ -91,6 +91,27 @@ struct TableProofTests {
         #expect(found == ["table-gap: Table 甲 has a gap: no row fits 生日 = 1950-01-01."])
     }
 
+    @Test("What cannot be cut is said to be unproved, never wrong")
+    func notProvable() {
+        let facts = "时长: { type: duration, from: form }\n杂项: { type: structure, from: form }"
+        let found = findings(
+            "表 甲",
+            """
+            | 时长 | 甲 |
+            |---|---|
+            | < duration("P1D") | 1 |
+            | (duration("P1D")..duration("P2D")) | 2 |
+            """, facts: facts)
+        #expect(found == [])
+        let numbers = findings(
+            "表 甲", "| 杂项 | 甲 |\n|---|---|\n| < 3 | 1 |\n| > 3 | 2 |", facts: facts)
+        #expect(numbers == ["table-gap: Table 甲 has a gap: no row fits 杂项 = 3."])
+        let unasked = findings(
+            "表 甲", "| 杂项 | 时长 | 甲 |\n|---|---|---|\n| < 3 | - | 1 |\n| > 3 | - | 2 |",
+            facts: facts)
+        #expect(unasked == ["table-gap: Table 甲 has a gap: no row fits 杂项 = 3, 时长 = \"…\"."])
+    }
+
     /// The walk keeps only sets of rows; asking the table itself for every combination must agree.
     @Test("The proof agrees with trying every combination", arguments: 0..<40)
     func exhaustive(seed: Int) {

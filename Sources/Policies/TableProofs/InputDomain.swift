@@ -23,8 +23,12 @@ struct InputDomain {
             obstacle = row
             return
         }
-        let samples = Self.samples(type, cells, bounds, scope)
-        for sample in samples {
+        let named = (cells.flatMap(\.tests) + (bounds?.tests ?? [])).flatMap { $0.constants(scope) }
+        guard let kind = type.proofKind == .other ? ProofKind(of: named) : type.proofKind else {
+            obstacle = cells.firstIndex { !$0.isAny } ?? 0
+            return
+        }
+        for sample in Self.samples(kind, named) {
             if let bounds, sample != .null,
                 bounds.matches(sample, in: scope).value != .boolean(true)
             {
@@ -64,18 +68,16 @@ struct InputDomain {
         }
     }
 
-    private static func samples(
-        _ type: ValueType, _ cells: [UnaryTests], _ bounds: UnaryTests?, _ scope: Facts
-    ) -> [Value] {
-        let named = (cells.flatMap(\.tests) + (bounds?.tests ?? [])).flatMap { $0.constants(scope) }
-        switch type.proofKind {
+    private static func samples(_ kind: ProofKind, _ named: [Value]) -> [Value] {
+        switch kind {
         case .boolean: return [true, false, .null]
         case .enumeration(let values): return values.map { .string($0) } + [.null]
         case .text: return texts(named) + [.null]
         case .whole: return Scale.whole.samples(named) + [.null]
         case .decimal: return Scale.decimal.samples(named) + [.null]
         case .date: return Scale.date.samples(named) + [.null]
-        case .other: return named.filter { $0 != .null } + [.null]
+        // Every cell is `-`: one value stands for all.
+        case .other: return [.string("…")]
         }
     }
 
@@ -93,6 +95,19 @@ struct InputDomain {
 enum ProofKind: Hashable {
     case boolean, whole, decimal, date, text, other
     case enumeration([String])
+
+    /// The kind that constants show where no type is declared; `nil` when they cannot be cut, such
+    /// as moments and durations, or are of several kinds. No constants at all need no cutting.
+    init?(of constants: [Value]) {
+        let kinds = Set(constants.filter { $0 != .null }.map(\.type.proofKind))
+        guard let kind = kinds.first else {
+            self = .other
+            return
+        }
+        let isNumber = kinds.isSubset(of: [.whole, .decimal])
+        guard kinds.count == 1 || isNumber, kind != .other else { return nil }
+        self = isNumber ? .decimal : kind
+    }
 }
 
 extension ValueType {
@@ -110,9 +125,6 @@ extension ValueType {
             .other
         }
     }
-
-    /// Whether pieces of this type together are all its values.
-    var isCut: Bool { proofKind != .other }
 }
 
 extension UnaryTest {
