@@ -23,6 +23,7 @@ public final class Store: Sendable {
     let tiles: any TileShelf
     let files: any FileShelf
     let serials = SerialBlocks()
+    let indexes: LaggingIndexes
     private let aside = DispatchQueue(label: "tongban.readers", attributes: .concurrent)
 
     init(
@@ -38,7 +39,10 @@ public final class Store: Sendable {
         self.growth = growth
         self.tiles = tiles
         self.files = files
-        writer = Writer(database, end: end) { growth.reached($0) }
+        let indexes = LaggingIndexes(patience: settings.waitingKeys)
+        try database.read { try indexes.load($0) }
+        self.indexes = indexes
+        writer = Writer(database, end: end, indexes: indexes) { growth.reached($0) }
         entries = EntryMaker(origin: settings.origin, schemas: settings.schemas)
         sealer = Sealer(
             origin: settings.origin, key: keys.signer, database: database, tiles: tiles,

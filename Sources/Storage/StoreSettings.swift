@@ -16,15 +16,18 @@ public struct StoreSettings: Sendable {
     /// What a database page cache may hold for writing, in KiB.
     public var writerCache: Int
 
+    /// Keys of unordered indexes that wait in memory before they are written, some 100 bytes each.
+    public var waitingKeys: Int
+
     /// Settings; bounds as they fit a town.
     public init(
         origin: String, now: @escaping @Sendable () -> Instant,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8],
         schemas: [String: LogHash] = [:], largestAttachment: Int = 20 << 20,
-        writerCache: Int = 96 << 10
+        writerCache: Int = 96 << 10, waitingKeys: Int = 65_536
     ) {
         (self.origin, self.now, self.randomBytes) = (origin, now, randomBytes)
         (self.schemas, self.largestAttachment) = (schemas, largestAttachment)
-        self.writerCache = writerCache
+        (self.writerCache, self.waitingKeys) = (writerCache, waitingKeys)
     }
 }

@@ -61,7 +61,7 @@ final class Bench: Sendable {
     var settings: StoreSettings {
         StoreSettings(
             origin: "log.example.org/contract", now: { self.now },
-            randomBytes: { self.random($0) })
+            randomBytes: { self.random($0) }, waitingKeys: 5)
     }
 
     func event(_ name: String, _ payload: String = "{\"a\":1}") -> NewEvent {

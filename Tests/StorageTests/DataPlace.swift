@@ -19,7 +19,8 @@ final class DataPlace: Sendable {
 
     var settings: StoreSettings {
         StoreSettings(
-            origin: "log.example.org/tests", now: { self.now }, randomBytes: { self.random($0) })
+            origin: "log.example.org/tests", now: { self.now }, randomBytes: { self.random($0) },
+            waitingKeys: 40)
     }
 
     func random(_ count: Int) -> [UInt8] {

@@ -30,6 +30,41 @@ struct OpeningTests {
         try await store.close()
     }
 
+    @Test("What is found by person or by key is found through restarts, written or waiting")
+    func laggingIndexes() async throws {
+        let place = try DataPlace()
+        let people = (0..<7).map { _ in place.id(PersonID.self) }
+        var (opened, keys) = ([CaseID](), [Once]())
+        for _ in 0..<3 {
+            let store = try await place.open()
+            for _ in 0..<70 {
+                let caseID = place.caseID()
+                var commit = place.commit(caseID)
+                commit.appends[0].row.people = [people[opened.count % 7]]
+                let once = Once(
+                    OnceKey(sender: place.id(), "k\(opened.count)"),
+                    request: [UInt8](repeating: 1, count: 32), answer: [UInt8(keys.count % 256)])
+                commit.once = once
+                _ = try await store.commit(commit)
+                opened.append(caseID)
+                keys.append(once)
+            }
+            try await store.close()
+        }
+        let store = try await place.open()
+        for (number, person) in people.enumerated() {
+            let expected = opened.enumerated().filter { $0.offset % 7 == number }.map(\.element)
+            let found = try await store.rows(of: person, before: nil, limit: 99).map(\.caseID)
+            #expect(found == expected.reversed())
+            let later = try await store.rows(of: person, before: expected[9], limit: 4)
+            #expect(later.map(\.caseID) == expected[5..<9].reversed())
+        }
+        for once in keys {
+            #expect(try await store.firstAnswer(to: once.key)?.answer == once.answer)
+        }
+        try await store.close()
+    }
+
     @Test("A second process is turned away while the first has it open")
     func locked() async throws {
         let place = try DataPlace()

@@ -50,6 +50,12 @@ final class Load: Sendable {
         return JournalCommit([append])
     }
 
+    /// One of 300,000 people.
+    private func person(_ number: Int) -> PersonID {
+        var generator = SeededGenerator(seed: UInt64(number % 300_000))
+        return PersonID(drawingFrom: &generator)
+    }
+
     private func event(_ name: String, _ at: Instant) -> NewEvent {
         NewEvent(
             name: name, schema: 1, at: at, actor: pseudonym(), role: "applicant",
@@ -61,7 +67,7 @@ final class Load: Sendable {
         return CaseRow(
             caseID: Self.caseID(number), number: "990100202612\(100_000_000 + number)",
             policy: "sample.yunting.open-restaurant@1", kind: "bundle", stage: stage,
-            title: "开办餐饮店", people: [PersonID(high: 5, low: UInt64(number % 300_000) &* 0x9e37_79b9_7f4a_7c15)],
+            title: "开办餐饮店", people: [person(number)],
             places: (0..<steps).map { step in
                 QueuePlace(
                     unit: Self.units[(number + step * 7) % Self.units.count], desk: "examiner",

@@ -80,7 +80,10 @@ func run() async throws {
     var sealing = Task { [store] in await store.runSealing() }
     _ = try await file(store, load, 2_000)
     if CommandLine.arguments.last == "filing" {
+        let before = store.measures()
         print(try await file(store, load, 60_000).description)
+        print("\(batchLength(store, since: before)) events a batch")
+        print(store.measures())
         return
     }
     try await measure(store, load, "nearly empty", filed: 2_000)

@@ -29,12 +29,24 @@ extension Store: CaseIndex {
     private func rows(
         party: [UInt8], before caseID: CaseID?, limit: Int
     ) async throws(StoreUnavailable) -> [CaseRow] {
-        try await rows(
-            """
-            parties p JOIN cases c USING (case_no) WHERE p.party = ? AND p.case_no <
-                coalesce((SELECT case_no FROM cases WHERE id = ?), 9223372036854775807)
-            ORDER BY p.case_no DESC LIMIT ?
-            """, [.bytes(party), .optional(caseID), .int(Int64(limit))])
+        // What waits is looked at first: what goes into the table meanwhile is then found there.
+        let waiting = indexes.parties.waiting(party)
+        return try read { database in
+            let end = try database.sql("SELECT case_no FROM cases WHERE id = ?")
+                .first(.optional(caseID)) { $0.int(0) } ?? .max
+            let written = try database.sql(
+                """
+                SELECT case_no FROM parties WHERE party = ? AND case_no < ?
+                ORDER BY case_no DESC LIMIT ?
+                """
+            ).all(.bytes(party), .int(end), .int(Int64(limit))) { $0.int(0) }
+            let numbers = Set(written).union(waiting.filter { $0 < end }).sorted(by: >)
+            let select = try database.sql(
+                "SELECT \(CaseTable.columns) FROM cases c WHERE c.case_no = ?")
+            return try numbers.prefix(limit).compactMap {
+                try select.first(.int($0), read: CaseTable.read)
+            }
+        }
     }
 
     public func children(of caseID: CaseID) async throws(StoreUnavailable) -> [CaseRow] {

@@ -65,7 +65,7 @@ extension WriteBatch {
 
     private func index(_ prepared: PreparedRow, of number: Int64) throws {
         let row = prepared.row
-        for party in prepared.parties { try add(party: party, to: number) }
+        pending.parties += prepared.parties.map { .init(key: $0, number: number) }
         for place in row.places { try add(place, of: row, number) }
         if let moment = row.nextMoment { try add(moment: moment.millisecondsSinceEpoch, number) }
         if let spot = row.spot { try add(spot, opened: row.opened, number) }
@@ -177,6 +177,7 @@ extension WriteBatch {
         for party in parties {
             try sql("DELETE FROM parties WHERE party = ? AND case_no = ?")
                 .run(.bytes(party), .int(standing.number))
+            pending.leaving.append(.init(key: party, number: standing.number))
         }
     }
 

@@ -38,11 +38,4 @@ struct PreparedOnce: Sendable {
     let request: [UInt8]
     let answer: [UInt8]
     let at: Instant
-
-    /// First eight bytes, by which it is found.
-    var hash: Int64 { Self.hash(key) }
-
-    static func hash(_ key: [UInt8]) -> Int64 {
-        Int64(bitPattern: key.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
-    }
 }

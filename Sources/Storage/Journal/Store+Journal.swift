@@ -31,8 +31,9 @@ extension Store: Journal {
     }
 
     public func firstAnswer(to key: OnceKey) async throws(StoreUnavailable) -> FirstAnswer? {
-        let found = try read { [keys] database in
-            try AnswerTable.find(AnswerTable.key(key), in: database).map {
+        let found = try read { database in
+            try AnswerTable.find(
+                AnswerTable.key(key), indexes.answers, in: database).map {
                 FirstAnswer(
                     request: $0.request, answer: try keys.open($0.answer, in: AnswerTable.place))
             }

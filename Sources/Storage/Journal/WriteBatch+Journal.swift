@@ -22,18 +22,23 @@ extension WriteBatch {
     }
 
     private func answer(key: [UInt8]) throws -> (request: [UInt8], answer: [UInt8])? {
-        try AnswerTable.find(key, in: database)
+        if let number = pending.ownAnswers[key] {
+            return try AnswerTable.read(number, key, in: database)
+        }
+        return try AnswerTable.find(key, indexes.answers, in: database)
     }
 
     private func remember(_ once: PreparedOnce) throws {
-        try sql("INSERT INTO answers (hash, key, request, answer, at) VALUES (?, ?, ?, ?, ?)").run(
-            .int(once.hash), .bytes(once.key), .bytes(once.request), .bytes(once.answer),
-            .moment(once.at))
+        try sql("INSERT INTO answers (key, request, answer, at) VALUES (?, ?, ?, ?)").run(
+            .bytes(once.key), .bytes(once.request), .bytes(once.answer), .moment(once.at))
+        let number = database.inserted
+        pending.answers.append(.init(key: once.key, number: number))
+        pending.ownAnswers[once.key] = number
     }
 
     private func write(_ append: PreparedAppend) throws -> Committed.Appended {
         guard let last = append.events.last else { throw JournalRefusal.malformed("no event") }
-        let first = nextPosition
+        let first = pending.nextPosition
         let head = first + Int64(append.events.count) - 1
         let (number, previous): (Int64, Int64?)
         if append.expected == 0 {
@@ -88,13 +93,13 @@ extension WriteBatch {
             version += 1
             let event = prepared.event
             try insert.run(
-                .int(nextPosition), .int(number), .int(Int64(version)), .optional(previous),
+                .int(pending.nextPosition), .int(number), .int(Int64(version)), .optional(previous),
                 .text(event.name), .int(Int64(event.schema)), .moment(event.at),
                 .optional(event.actor), .text(event.role), .optional(event.unit),
                 .optional(event.basis), .bytes(prepared.leaf.bytes), .bytes(prepared.entry),
                 .bytes(prepared.sealed))
-            previous = nextPosition
-            nextPosition += 1
+            previous = pending.nextPosition
+            pending.nextPosition += 1
         }
     }
 }

@@ -35,10 +35,16 @@ enum Schema {
             entry BLOB NOT NULL, sealed BLOB
         ) STRICT;
         CREATE TABLE answers (
-            number INTEGER PRIMARY KEY, hash INTEGER NOT NULL, key BLOB NOT NULL,
-            request BLOB NOT NULL, answer BLOB NOT NULL, at INTEGER NOT NULL
+            number INTEGER PRIMARY KEY, key BLOB NOT NULL, request BLOB NOT NULL,
+            answer BLOB NOT NULL, at INTEGER NOT NULL
         ) STRICT;
-        CREATE INDEX answers_by_hash ON answers (hash);
+        CREATE TABLE answer_keys (
+            key BLOB NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE lagging (
+            name TEXT NOT NULL, slice INTEGER NOT NULL, up_to INTEGER NOT NULL,
+            PRIMARY KEY (name, slice)
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE serials (
             series TEXT NOT NULL, day INTEGER NOT NULL, given INTEGER NOT NULL,
             PRIMARY KEY (series, day)

@@ -3,16 +3,35 @@ import GRDB
 /// The transaction that all waiting writes share, while it is open.
 final class WriteBatch {
     let database: Database
-    /// Position the next event gets.
-    var nextPosition: Int64
-    /// Changes of how many cases stand in each stage, written once at the end.
-    var tally: [TallyKey: Int64] = [:]
-
+    let indexes: LaggingIndexes
+    /// What the writes so far add up to.
+    var pending: Pending
+    /// Portions of lagging indexes that this transaction writes.
+    var parties: [LaggingIndex.Portion] = []
+    var answers: [LaggingIndex.Portion] = []
     private let statements: StatementShelf
 
-    init(_ database: Database, nextPosition: Int64, statements: StatementShelf) {
-        (self.database, self.nextPosition) = (database, nextPosition)
-        self.statements = statements
+    init(
+        _ database: Database, nextPosition: Int64, statements: StatementShelf,
+        indexes: LaggingIndexes
+    ) {
+        (self.database, self.statements, self.indexes) = (database, statements, indexes)
+        pending = Pending(nextPosition: nextPosition)
+    }
+
+    /// What is kept beside the transaction until it is committed, or until a write is taken back.
+    struct Pending {
+        /// Position the next event gets.
+        var nextPosition: Int64
+        /// Changes of how many cases stand in each stage, written once at the end.
+        var tally: [TallyKey: Int64] = [:]
+        /// New keys of the lagging indexes.
+        var parties: [LaggingIndex.Entry] = []
+        var answers: [LaggingIndex.Entry] = []
+        /// Parties that left a case.
+        var leaving: [LaggingIndex.Entry] = []
+        /// Rows of this transaction's own answers by their keys.
+        var ownAnswers: [[UInt8]: Int64] = [:]
     }
 
     struct TallyKey: Hashable {
@@ -21,18 +40,19 @@ final class WriteBatch {
         let stage: String
     }
 
-    func count(_ key: TallyKey, _ change: Int64) { tally[key, default: 0] += change }
+    func count(_ key: TallyKey, _ change: Int64) { pending.tally[key, default: 0] += change }
 
-    /// Writes what was only counted so far.
+    /// Writes what was only counted so far, and the portions of lagging indexes that are due.
     func finish() throws {
-        for (key, change) in tally where change != 0 {
-            try database.sql(
+        for (key, change) in pending.tally where change != 0 {
+            try sql(
                 """
                 INSERT INTO tally (policy, kind, stage, count) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET count = count + excluded.count
                 """
             ).run(.text(key.policy), .text(key.kind), .text(key.stage), .int(change))
         }
+        try writeDuePortions()
     }
 
     /// The statement with this text, found by the place of the text in the program: a dozen

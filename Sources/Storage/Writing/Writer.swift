@@ -36,13 +36,16 @@ final class Writer: Sendable {
     private let onGrowth: @Sendable (Int64) -> Void
     private let gauge: LogGauge
     private let statements = StatementShelf()
+    private let indexes: LaggingIndexes
 
     /// - Parameter end: Position the next event gets.
     /// - Parameter onGrowth: Told the new end after each batch that appended events.
     init(
-        _ database: any DatabaseWriter, end: Int64, onGrowth: @escaping @Sendable (Int64) -> Void
+        _ database: any DatabaseWriter, end: Int64, indexes: LaggingIndexes,
+        onGrowth: @escaping @Sendable (Int64) -> Void
     ) {
         self.database = database
+        self.indexes = indexes
         self.onGrowth = onGrowth
         gauge = LogGauge(measuring: database)
         state = Mutex(State(end: end))
@@ -165,13 +168,14 @@ final class Writer: Sendable {
         try database.sql("BEGIN IMMEDIATE").run()
         do {
             let batch = WriteBatch(
-                database, nextPosition: position, statements: statements)
+                database, nextPosition: position, statements: statements, indexes: indexes)
             for task in tasks {
                 try run(task, in: batch, isolated: isolated)
             }
             try batch.finish()
             try database.sql("COMMIT").run()
-            return batch.nextPosition
+            batch.settle()
+            return batch.pending.nextPosition
         } catch {
             // A rollback that fails leaves the connection in a transaction: the next BEGIN tells.
             if sqlite3_get_autocommit(database.sqliteConnection) == 0 {
@@ -186,11 +190,11 @@ final class Writer: Sendable {
             _ = try task.run(in: batch)
             return
         }
-        let (position, tally) = (batch.nextPosition, batch.tally)
+        let before = batch.pending
         try batch.sql("SAVEPOINT write").run()
         if try !task.runIsolated(in: batch, isolated) {
             try batch.sql("ROLLBACK TO write").run()
-            (batch.nextPosition, batch.tally) = (position, tally)
+            batch.pending = before
         }
         try batch.sql("RELEASE write").run()
     }
