@@ -2,16 +2,38 @@
 ///
 /// Not for several tasks at once: give each its own.
 public final class ColumnAsker {
+    /// A fact a step reads.
+    private struct Load {
+        let field: Int
+        let name: String
+        let type: ColumnType
+        let kind: SlotKind
+        let out: Slot
+        var place = -1
+    }
+
     private let program: ColumnProgram
     private let sheet: Worksheet
+    private var loads: [Load] = []
+    private let steps: [Instruction]
+    /// Columns of one row for the relations; the other columns stay empty.
     private var columns: [Column]
-    private var gone = false
+    private let relations: [Int]
+    private var vocabulary: Vocabulary?
 
     init(_ kernel: ColumnKernel) {
         program = kernel.program
-        sheet = Worksheet(kernel.program.plan, capacity: 1, texts: kernel.texts)
+        let plan = kernel.program.plan
+        sheet = Worksheet(plan, capacity: 1, texts: kernel.texts)
         columns = kernel.program.layout.fields.map { Column($0.type) }
-        for index in columns.indices { columns[index].makeRoom() }
+        relations = plan.relations.map(\.field)
+        steps = plan.instructions.filter { $0.operation != .load && !$0.operation.isConstant }
+        for step in plan.instructions where step.operation == .load {
+            let field = kernel.program.layout.fields[Int(step.k)]
+            loads.append(Load(
+                field: Int(step.k), name: field.name, type: field.type,
+                kind: plan.kinds[Int(step.out)], out: step.out))
+        }
     }
 
     /// What the expression comes to, by its place among the definitions.
@@ -65,16 +87,26 @@ public final class ColumnAsker {
 
     /// `false` when the row interpreter has to say.
     private func work(_ scope: some Scope) -> Bool {
-        let isOrdered = scope.vocabulary === program.layout.vocabulary
-        var fits = true
-        for index in columns.indices {
-            let fact = isOrdered
-                ? scope.fact(at: index) : scope.fact(named: program.layout.fields[index].name)
-            fits = columns[index].replace(fact, &sheet.texts) && fits
+        if let known = scope.vocabulary, known !== vocabulary { find(known) }
+        let isOrdered = scope.vocabulary != nil
+        sheet.begin(1)
+        for load in loads {
+            let fact = isOrdered && load.place >= 0
+                ? scope.fact(at: load.place) : scope.fact(named: load.name)
+            guard sheet.put(fact, load.kind, load.type, load.out) else { return false }
         }
-        guard fits else { return false }
-        sheet.run(columns, start: 0, rows: 1)
+        for field in relations {
+            let fact = scope.fact(named: program.layout.fields[field].name)
+            guard columns[field].rebuild(fact, &sheet.texts) else { return false }
+        }
+        for step in steps { sheet.perform(step, columns, 0, false) }
         return sheet.redo[0] & 1 == 0
+    }
+
+    /// Finds the facts' places once for all scopes with the same vocabulary.
+    private func find(_ known: Vocabulary) {
+        vocabulary = known
+        for index in loads.indices { loads[index].place = known.slot(of: loads[index].name) ?? -1 }
     }
 
     private func value(_ slot: Slot) -> Value {
@@ -112,58 +144,51 @@ private struct Declared<Inner: Scope>: Scope {
     }
 }
 
-extension Column {
-    /// One row that can be replaced again and again.
-    fileprivate mutating func makeRoom() {
-        count = 1
-        known = Bitmap(count: 1)
-        unknown = Bitmap(count: 1)
-        isTrue = Bitmap(count: 1)
-        isFalse = Bitmap(count: 1)
-        wide = [0]
-    }
-
-    /// - Returns: `false` when the column cannot hold the fact.
-    fileprivate mutating func replace(_ fact: Fact, _ texts: inout BoundTexts) -> Bool {
-        if type.isRelation { return rebuild(fact, &texts) }
+extension Worksheet {
+    /// Puts one fact into the first row of a slot.
+    ///
+    /// - Returns: `false` when the slot cannot hold it.
+    fileprivate func put(
+        _ fact: Fact, _ kind: SlotKind, _ type: ColumnType, _ out: Slot
+    ) -> Bool {
+        setHangs(out, false)
+        one(out)[0] = 0
+        two(out)[0] = 0
         guard case .known(let value) = fact else {
-            set(known: 0, gone: 1)
-            if type == .boolean { (isTrue.words[0], isFalse.words[0]) = (0, 0) }
+            setHangs(out, true)
+            gone(out)[0] = 1
             return true
         }
-        switch (type, value) {
-        case (_, .null): set(known: 0, gone: 0)
-        case (.boolean, .boolean): set(known: 1, gone: 0)
+        switch (kind, value) {
+        case (_, .null): return true
+        case (.boolean, .boolean(let flag)):
+            one(out)[0] = flag ? 1 : 0
+            two(out)[0] = flag ? 0 : 1
+            return true
         case (.number(let scale), .number(let number)):
             guard let units = number.asInt64(scale: scale) else { return false }
-            wide[0] = units
-            set(known: 1, gone: 0)
+            self.units(out)[0] = units
         case (.text, .string(let text)):
             let number = texts.number(of: text)
             guard texts.lexicon.words[Int(number)].utf8.elementsEqual(text.utf8) else { return false }
-            wide[0] = number
-            set(known: 1, gone: 0)
+            units(out)[0] = number
         default:
             var scratch = Lexicon()
             guard type.holds(value, &scratch), let units = type.units(of: value, &scratch) else {
                 return false
             }
-            wide[0] = units
-            set(known: 1, gone: 0)
+            self.units(out)[0] = units
         }
-        if type == .boolean {
-            isTrue.words[0] = value == .boolean(true) ? 1 : 0
-            isFalse.words[0] = value == .boolean(false) ? 1 : 0
-        }
+        one(out)[0] = 1
         return true
     }
+}
 
-    private mutating func set(known: UInt64, gone: UInt64) {
-        self.known.words[0] = known
-        unknown.words[0] = gone
-    }
-
-    private mutating func rebuild(_ fact: Fact, _ texts: inout BoundTexts) -> Bool {
+extension Column {
+    /// A column of this one fact.
+    ///
+    /// - Returns: `false` when the column cannot hold it.
+    fileprivate mutating func rebuild(_ fact: Fact, _ texts: inout BoundTexts) -> Bool {
         var column = Column(type)
         var words = texts.lexicon
         column.append(fact, &words)

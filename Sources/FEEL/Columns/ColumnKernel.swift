@@ -44,7 +44,7 @@ struct Gathering {
             case .slot(let slot): values[index] = Gathering.values(slot, sheet, rows)
             case .table(let table, let picks) where table >= 0:
                 var answers = TableAnswers(kernel: program.plan.tables[table])
-                answers.codes.reserveCapacity(rows)
+                answers.codes = Array(repeating: 0, count: rows)
                 answers.outputs = picks.map { Gathering.values($0, sheet, rows) }
                 tables[index] = answers
             case .table, .rowWise: break
@@ -162,7 +162,11 @@ extension TableAnswers {
 
     fileprivate mutating func take(_ kernel: TableKernel, _ sheet: Worksheet) {
         let source = sheet.units(kernel.out)
-        for row in 0..<sheet.rows { codes.append(Int32(truncatingIfNeeded: source[row])) }
+        let (first, rows) = (count, sheet.rows)
+        codes.withUnsafeMutableBufferPointer { codes in
+            for row in 0..<rows { codes[first + row] = Int32(truncatingIfNeeded: source[row]) }
+        }
+        count += rows
     }
 
     fileprivate mutating func finish(
@@ -191,5 +195,19 @@ extension Bitmap {
         trim()
         words += Array(repeating: 0, count: (rows + 63) / 64 - words.count)
         grow(by: rows - count)
+    }
+}
+
+extension ColumnKernel {
+    /// The columns that ``ValueAnswers/column`` gives for some definitions, in their order; those
+    /// without a column type are left out.
+    public func fields(of names: [String]) -> [ColumnLayout.Field] {
+        names.compactMap { name in
+            guard let place = program.names.firstIndex(of: name),
+                case .slot(let slot) = program.outputs[place],
+                let type = program.plan.kinds[Int(slot)].columnType
+            else { return nil }
+            return ColumnLayout.Field(name, type)
+        }
     }
 }

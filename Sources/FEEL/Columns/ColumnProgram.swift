@@ -63,12 +63,12 @@ public struct ColumnProgram: Sendable {
         var outputs: [Output] = []
         var reasons: [String: NotVectorisable] = [:]
         for definition in definitions {
-            let (plan, cache) = (builder.plan, builder.cache)
+            let mark = builder.mark
             do throws(NotVectorisable) {
                 let wanted = giving?.contains(definition.name) ?? true
                 outputs.append(try ColumnProgram.compile(definition, builder, wanted))
             } catch {
-                (builder.plan, builder.cache) = (plan, cache)
+                builder.goBack(to: mark)
                 builder.definitions[definition.name] = .rowWise
                 reasons[definition.name] = error
                 outputs.append(.rowWise)
@@ -77,7 +77,7 @@ public struct ColumnProgram: Sendable {
         self.outputs = zip(names, outputs).map { name, output in
             giving?.contains(name) ?? true ? output : .table(-1, picks: [])
         }
-        plan = builder.plan
+        plan = builder.finished
         notVectorisable = reasons
     }
 

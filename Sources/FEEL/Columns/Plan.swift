@@ -94,14 +94,22 @@ struct Aggregate: Sendable {
         case count, sum, min, max, mean, any, all, contains, some, every
     }
 
-    let field: Int
+    let relation: Int
     let function: Function
-    let plan: Plan
     /// Which child rows count; -1 for all.
     let filter: Slot
     /// What is asked of each; -1 for nothing.
     let value: Slot
-    /// Whether the plan asks for anything of the row itself.
+    /// How many of the relation's steps this needs.
+    let steps: Int
+    /// Whether what is asked rests on facts of the row itself.
+    let asksOutside: Bool
+}
+
+/// All that is asked of the child rows of one relation.
+struct RelationPlan: Sendable {
+    let field: Int
+    let plan: Plan
     let asksOutside: Bool
 }
 
@@ -114,6 +122,7 @@ struct Plan: Sendable {
     var lists: [[Slot]] = []
     var textTables: [TextTable] = []
     var aggregates: [Aggregate] = []
+    var relations: [RelationPlan] = []
     var tables: [TableKernel] = []
     var picks: [Pick] = []
 }

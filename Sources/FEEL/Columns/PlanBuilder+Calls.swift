@@ -37,6 +37,7 @@ extension PlanBuilder {
         case "min", "max": return call.arguments.count > 1 ? try extreme(call) : nil
         case "not": return negated(try truth(call.arguments[0]))
         case "is": return try same(call)
+        case "分段累进": return try progressive(call)
         case "number": return try unchanged(call) { $0.isNumeric }
         default: return nil
         }
@@ -87,6 +88,58 @@ extension PlanBuilder {
         return try compare(one, .equal, other, call.position)
     }
 
+    /// Each part of an amount at the rate of its bracket; the brackets must be fixed.
+    private func progressive(_ call: Call) throws(NotVectorisable) -> Slot {
+        let amount = try compile(call.arguments[0])
+        guard case .number = kind(amount), case .list(let items)? = constant(call.arguments[1]) else {
+            throw call.refusal
+        }
+        var brackets: [(start: Number, rate: Number)] = []
+        for item in items {
+            guard case .context(let row) = item,
+                case .number(let start)? = row["起"] ?? row["from"],
+                case .number(let rate)? = row["率"] ?? row["rate"],
+                brackets.last.map({ $0.start < start }) ?? true
+            else { throw call.refusal }
+            brackets.append((start, rate))
+        }
+        var total: Slot?
+        for (index, bracket) in brackets.enumerated() {
+            let next = index + 1 < brackets.count ? brackets[index + 1].start : nil
+            let part = try self.part(of: amount, bracket.start, next, bracket.rate, call)
+            guard let sum = total else {
+                total = part
+                continue
+            }
+            let (one, other) = try unified(sum, part, call.position)
+            total = emit(.add, kind(one), a: one, b: other)
+        }
+        guard let total else { throw call.refusal }
+        return total
+    }
+
+    /// What lies between two amounts, at a rate.
+    private func part(
+        of amount: Slot, _ start: Number, _ next: Number?, _ rate: Number, _ call: Call
+    ) throws(NotVectorisable) -> Slot {
+        var capped = amount
+        if let next {
+            let limit = try constantSlot(.number(next), call.position)
+            let (one, other) = try unified(amount, limit, call.position)
+            capped = emit(.minimum, kind(one), a: one, b: other)
+        }
+        let floor = try constantSlot(.number(start), call.position)
+        let (from, low) = try unified(capped, floor, call.position)
+        let rest = emit(.subtract, kind(from), a: from, b: low)
+        let zero = emit(.constant, kind(rest), l: 1)
+        let part = emit(.maximum, kind(rest), a: rest, b: zero)
+        let factor = try constantSlot(.number(rate), call.position)
+        guard case .number(let scale) = kind(part), case .number(let digits) = kind(factor),
+            scale + digits <= 12
+        else { throw call.refusal }
+        return emit(.multiply, .number(scale + digits), a: part, b: factor)
+    }
+
     func unchanged(
         _ call: Call, _ suits: (SlotKind) -> Bool
     ) throws(NotVectorisable) -> Slot {
@@ -118,7 +171,7 @@ extension PlanBuilder {
         guard kind(slot) == .text else { throw call.refusal }
         let rest = fixed.compactMap { $0 }
         let options = layout.options
-        plan.textTables.append(TextTable { word in
+        let table = textTable(TextTable { word in
             let run = Run(Facts(options: options))
             switch run.call(function, [.string(word)] + rest, nil, .start) {
             case .boolean(let flag): return .units(flag ? 1 : 0)
@@ -127,7 +180,6 @@ extension PlanBuilder {
             default: return .nothing
             }
         })
-        let table = Int64(plan.textTables.count - 1)
         switch function.result {
         case .boolean: return emit(.textTruth, .boolean, a: slot, k: table)
         case .string: return emit(.textNumber, .text, a: slot, k: table)

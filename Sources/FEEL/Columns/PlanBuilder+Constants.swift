@@ -24,8 +24,10 @@ extension PlanBuilder {
                 items == nil || items?.names.contains(name) == false
             else { return false }
             return arguments.allSatisfy { isConstant($0.value) }
-        case .testInput, .iteration, .quantified, .filter, .instanceOf, .context, .function,
-            .external, .declared, .table:
+        case .context(let entries, let result):
+            return result == nil && entries.allSatisfy { isConstant($0.value) }
+        case .testInput, .iteration, .quantified, .filter, .instanceOf, .function, .external,
+            .declared, .table:
             return false
         }
     }
@@ -79,9 +81,17 @@ extension PlanBuilder {
 
     /// The place of a word the plan itself names.
     func word(_ text: String) -> Int {
+        if let outside { return outside.word(text) }
         if let place = plan.words.firstIndex(of: text) { return place }
         plan.words.append(text)
         return plan.words.count - 1
+    }
+
+    /// The place of a function of one text, kept like words by the outermost plan.
+    func textTable(_ table: TextTable) -> Int64 {
+        if let outside { return outside.textTable(table) }
+        plan.textTables.append(table)
+        return Int64(plan.textTables.count - 1)
     }
 
     /// A slot in which every row is null.

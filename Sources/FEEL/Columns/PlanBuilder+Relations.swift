@@ -49,15 +49,22 @@ extension PlanBuilder {
         return emit(source, function, child, filter, value, result)
     }
 
+    /// The builder for a relation's child rows, the same for all that is asked of them.
     private func child(
         of field: Int, _ place: SourcePosition
     ) throws(NotVectorisable) -> PlanBuilder {
         guard case .relation(let fields) = layout.fields[field].type else {
             throw NotVectorisable(.form("a list"), place)
         }
+        if let known = relations.first(where: { $0.field == field })?.builder {
+            known.items = Items(fields: fields, names: [], bare: false)
+            known.cache = [:]
+            return known
+        }
         let child = PlanBuilder(layout)
         child.outside = self
         child.items = Items(fields: fields, names: [], bare: false)
+        relations.append((field, child))
         return child
     }
 
@@ -104,28 +111,12 @@ extension PlanBuilder {
         _ source: Source, _ function: Aggregate.Function, _ child: PlanBuilder, _ filter: Slot?,
         _ value: Slot?, _ result: SlotKind
     ) -> Slot {
-        merge(child)
+        let place = relations.firstIndex { $0.builder === child } ?? 0
         let aggregate = Aggregate(
-            field: source.field, function: function, plan: child.plan, filter: filter ?? -1,
-            value: value ?? -1, asksOutside: child.asksOutside)
+            relation: place, function: function, filter: filter ?? -1, value: value ?? -1,
+            steps: child.plan.instructions.count, asksOutside: child.asksOutside)
         plan.aggregates.append(aggregate)
         return emit(.aggregate, result, k: Int64(plan.aggregates.count - 1))
-    }
-
-    /// Words and word tables are kept by the outermost plan: the child's are given its places.
-    private func merge(_ child: PlanBuilder) {
-        let tables = Int64(plan.textTables.count)
-        plan.textTables += child.plan.textTables
-        let places = child.plan.words.map { Int64(word($0)) }
-        child.plan.instructions = child.plan.instructions.map { step in
-            var step = step
-            switch step.operation {
-            case .textConstant, .isText: step.k = places[Int(step.k)]
-            case .textNumber, .textTruth: step.k += tables
-            default: break
-            }
-            return step
-        }
     }
 
     private func contains(_ call: Call) throws(NotVectorisable) -> Slot? {

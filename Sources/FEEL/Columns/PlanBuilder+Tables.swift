@@ -32,9 +32,38 @@ struct TableBuilding {
             slots[row] = try outputSlots(rule)
         }
         let fallback = try defaultValue()
+        let isRestricted = table.inputs.contains { $0.allowed != nil }
+        let sets = laidOut(inputs, isRestricted)
         return TableKernel(
             table: table, inputs: inputs, cells: cells, values: values, outputs: slots,
-            defaultValue: fallback, width: width, out: builder.slot(.number(0)))
+            defaultValue: fallback, width: width, out: builder.slot(.number(0)),
+            isRestricted: isRestricted, masks: sets.masks, summaries: sets.summaries,
+            starts: sets.starts)
+    }
+
+    /// Row sets of all inputs one after the other; without declared values the bit that must always
+    /// fit is left out, so that its word need not be looked at.
+    private func laidOut(
+        _ inputs: [TableIndex], _ isRestricted: Bool
+    ) -> (masks: [UInt64], summaries: [UInt64], starts: [Int]) {
+        guard width > 1 else { return ([], [], []) }
+        let group = (width + 63) / 64
+        let last = table.rules.count
+        var (masks, summaries, starts): ([UInt64], [UInt64], [Int]) = ([], [], [])
+        for input in inputs {
+            starts.append(summaries.count)
+            for region in 0...input.regions {
+                var rows = Array(input.masks[region * width..<(region + 1) * width])
+                if !isRestricted { rows[last >> 6] &= ~(UInt64(1) << UInt64(last & 63)) }
+                var summary: UInt64 = 0
+                for word in 0..<width where rows[word] != 0 {
+                    summary |= UInt64(1) << UInt64(word / group)
+                }
+                masks += rows
+                summaries.append(summary)
+            }
+        }
+        return (masks, summaries, starts)
     }
 
     // MARK: Inputs
@@ -130,11 +159,10 @@ struct TableBuilding {
         let others = Int64(numbers.count)
         let declared = only.map { Set($0) }
         let builder = self.builder
-        builder.plan.textTables.append(TextTable { word in
+        let table = builder.textTable(TextTable { word in
             if let declared, !declared.contains(word) { return .nothing }
             return .units(Int64(TableIndex.region(of: numbers[word] ?? others, cuts)))
         })
-        let table = Int64(builder.plan.textTables.count - 1)
         return builder.emit(.textNumber, .number(0), a: slot, k: table)
     }
 

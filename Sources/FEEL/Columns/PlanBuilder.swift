@@ -16,6 +16,9 @@ final class PlanBuilder {
     var outside: PlanBuilder?
     var items: Items?
     private(set) var asksOutside = false
+    /// Builders of the child rows of each relation, by its place among the facts.
+    var relations: [(field: Int, builder: PlanBuilder)] = []
+    private var loads: [Int: Slot] = [:]
 
     /// Under which names the child row is spoken of.
     struct Items {
@@ -27,7 +30,43 @@ final class PlanBuilder {
 
     init(_ layout: ColumnLayout) { self.layout = layout }
 
+    /// What has been built so far, to go back to when a definition has no column form.
+    struct Mark {
+        fileprivate let plan: Plan
+        fileprivate let cache: [Syntax: Slot]
+        fileprivate let loads: [Int: Slot]
+        fileprivate let relations: [(field: Int, builder: PlanBuilder, mark: Mark)]
+    }
+
+    var mark: Mark {
+        Mark(
+            plan: plan, cache: cache, loads: loads,
+            relations: relations.map { ($0.field, $0.builder, $0.builder.mark) })
+    }
+
+    func goBack(to mark: Mark) {
+        (plan, cache, loads) = (mark.plan, mark.cache, mark.loads)
+        relations = mark.relations.map { ($0.field, $0.builder) }
+        for relation in mark.relations { relation.builder.goBack(to: relation.mark) }
+    }
+
+    /// The plan with all that is asked of child rows.
+    var finished: Plan {
+        var plan = plan
+        plan.relations = relations.map { field, builder in
+            RelationPlan(field: field, plan: builder.plan, asksOutside: builder.asksOutside)
+        }
+        return plan
+    }
+
     // MARK: Slots
+
+    private func load(_ kind: SlotKind, _ field: Int) -> Slot {
+        if let loaded = loads[field] { return loaded }
+        let slot = emit(.load, kind, k: Int64(field))
+        loads[field] = slot
+        return slot
+    }
 
     func slot(_ kind: SlotKind) -> Slot {
         plan.kinds.append(kind)
@@ -116,7 +155,7 @@ final class PlanBuilder {
         guard let kind = layout.fields[field].type.slotKind else {
             throw NotVectorisable(.form("a list by itself"), place)
         }
-        return emit(.load, kind, k: Int64(field))
+        return load(kind, field)
     }
 
     /// A child column by its bare name; `nil` when the children have no such entry.
@@ -128,7 +167,7 @@ final class PlanBuilder {
         guard let kind = items.fields[field].type.slotKind else {
             throw NotVectorisable(.form("a list within a list"), place)
         }
-        return emit(.load, kind, k: Int64(field))
+        return load(kind, field)
     }
 
     private func isKnown(_ name: String) -> Bool {
@@ -156,7 +195,7 @@ final class PlanBuilder {
                 guard let field = items.fields.firstIndex(where: { $0.name == name }),
                     let kind = items.fields[field].type.slotKind
                 else { throw NotVectorisable(.unknownName(name), place) }
-                return emit(.load, kind, k: Int64(field))
+                return load(kind, field)
             }
             if case .table(let table)? = definitions[owner] { return try pick(table, name, place) }
         }

@@ -18,9 +18,9 @@ struct TableIndex: Sendable {
     let width: Int
     /// The rows whose cell does not ask: they pass even when nobody has given the fact.
     let indifferent: [UInt64]
-    /// For each region which words of its row set hold any row.
-    let summaries: [UInt64]
     let small: [UInt8]
+    /// For dense searches in small tables: the rows of every place, then those of null.
+    let places: [UInt8]
     let regions: Int
 
     init(slot: Slot, search: Search, masks: [UInt64], width: Int, indifferent: [UInt64]) {
@@ -30,15 +30,13 @@ struct TableIndex: Sendable {
         self.width = width
         self.indifferent = indifferent
         regions = masks.count / width - 1
-        let group = (width + 63) / 64
-        summaries = (0...regions).map { region in
-            var summary: UInt64 = 0
-            for word in 0..<width where masks[region * width + word] != 0 {
-                summary |= UInt64(1) << UInt64(word / group)
-            }
-            return summary
+        let small = width == 1 ? masks.map { UInt8(truncatingIfNeeded: $0) } : []
+        self.small = small
+        if case .dense(_, let table) = search, width == 1 {
+            places = table.map { small[Int($0)] } + [small[small.count - 1]]
+        } else {
+            places = []
         }
-        small = width == 1 ? masks.map { UInt8(truncatingIfNeeded: $0) } : []
     }
 
     /// Places where the answer may change: a value's region is the number of cuts at or below it.
@@ -90,7 +88,21 @@ struct TableIndex: Sendable {
                     return Int(table[Int(place)])
                 }
             }
-        case .few(let cuts):
+        case .few(let cuts): visitFew(cuts, known, values, rows, body)
+        case .many(let cuts):
+            cuts.withUnsafeBufferPointer { cuts in
+                visit(known, rows, body) { row in TableIndex.branchless(values[row], cuts) }
+            }
+        }
+    }
+
+    /// Up to four cuts are compared without a loop.
+    @inline(__always)
+    private func visitFew(
+        _ cuts: [Int64], _ known: UnsafeMutablePointer<UInt64>,
+        _ values: UnsafeMutablePointer<Int64>, _ rows: Int, _ body: (Int, Int) -> Void
+    ) {
+        guard cuts.count <= 4 else {
             cuts.withUnsafeBufferPointer { cuts in
                 visit(known, rows, body) { row in
                     var region = 0
@@ -98,9 +110,38 @@ struct TableIndex: Sendable {
                     return region
                 }
             }
-        case .many(let cuts):
-            cuts.withUnsafeBufferPointer { cuts in
-                visit(known, rows, body) { row in TableIndex.branchless(values[row], cuts) }
+            return
+        }
+        let first = cuts.isEmpty ? .max : cuts[0]
+        let second = cuts.count > 1 ? cuts[1] : .max
+        let third = cuts.count > 2 ? cuts[2] : .max
+        let fourth = cuts.count > 3 ? cuts[3] : .max
+        let limit = cuts.count
+        visit(known, rows, body) { row in
+            let value = values[row]
+            let low = (value >= first ? 1 : 0) &+ (value >= second ? 1 : 0)
+            let high = (value >= third ? 1 : 0) &+ (value >= fourth ? 1 : 0)
+            return min(low &+ high, limit)
+        }
+    }
+
+    /// Rows of a small table that a dense input passes, without a branch.
+    @inline(__always)
+    func visitPlaces(_ sheet: Worksheet, _ first: Int64, _ body: (Int, UInt8) -> Void) {
+        let (known, values) = (sheet.one(slot), sheet.units(slot))
+        let last = Int64(places.count - 2)
+        places.withUnsafeBufferPointer { places in
+            var row = 0
+            while row < sheet.rows {
+                let bits = known[row >> 6]
+                let end = min(row + 64, sheet.rows)
+                while row < end {
+                    let value = values[row]
+                    let place = value < first ? 0 : min(value &- first &+ 1, last)
+                    let isKnown = bits >> UInt64(row & 63) & 1 == 1
+                    body(row, places[Int(isKnown ? place : last &+ 1)])
+                    row &+= 1
+                }
             }
         }
     }

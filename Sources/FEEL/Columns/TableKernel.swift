@@ -20,6 +20,13 @@ struct TableKernel: Sendable {
     let defaultValue: Value?
     let width: Int
     let out: Slot
+    /// Whether an input has declared values, so that one more bit must always fit.
+    let isRestricted: Bool
+    /// The row sets of all inputs one after the other, for large tables.
+    let masks: [UInt64]
+    let summaries: [UInt64]
+    /// Where each input's regions begin in them.
+    let starts: [Int]
 
     var ruleCount: Int { table.rules.count }
     var fallback: Int { ruleCount }
@@ -96,7 +103,8 @@ struct TableState {
     var small: [Int64] = []
     var masks8: [UInt8] = []
     var masks64: [UInt64] = []
-    var regions: [[Int32]] = []
+    /// For large tables: every input's region of every row, input by input.
+    var regions: [Int32] = []
     let none: Int
 
     init(_ kernel: TableKernel, capacity: Int) {
@@ -114,7 +122,7 @@ struct TableState {
         } else if kernel.width == 1 {
             masks64 = Array(repeating: 0, count: capacity)
         } else {
-            regions = kernel.inputs.map { _ in Array(repeating: 0, count: capacity) }
+            regions = Array(repeating: 0, count: capacity * kernel.inputs.count)
         }
     }
 

@@ -1,51 +1,58 @@
 extension Worksheet {
     /// Asks the child rows of the tile's rows, all at once.
-    func aggregate(
-        _ aggregate: Aggregate, _ index: Int, _ columns: [Column], _ start: Int, _ out: Slot
-    ) {
-        let field = aggregate.field
+    func aggregate(_ aggregate: Aggregate, _ columns: [Column], _ start: Int, _ out: Slot) {
+        let relation = plan.relations[aggregate.relation]
+        let field = relation.field
         if !columns[field].odd.isEmpty {
             for row in columns[field].odd.keys where row >= start && row < start + rows {
                 markRedo(row - start)
             }
         }
-        let offsets = Array(columns[field].offsets[start...start + rows])
-        let first = Int(offsets[0])
-        let count = Int(offsets[rows]) - first
-        let sheet = child(index, aggregate.plan, count)
-        if aggregate.asksOutside { sheet.parents = owners(offsets, first) }
-        sheet.run(columns[field].children[0].columns, start: first, rows: count)
-        passOnRedo(sheet, offsets, first)
+        let sheet = laidOut(aggregate.relation, relation, columns[field], start)
+        let first = Int(columns[field].offsets[start])
+        sheet.run(columns[field].children[0].columns, start: first, upTo: aggregate.steps)
+        passOnRedo(sheet)
         reset(columns[field], start, out)
-        if aggregate.asksOutside { hangOnItems(aggregate, sheet, offsets, first, out) }
-        fold(aggregate, sheet, offsets, first, columns[field], start, out)
-        if aggregate.asksOutside, aggregate.filter >= 0 { askOfNothing(aggregate, sheet, offsets, out) }
+        if aggregate.asksOutside { hangOnItems(aggregate, sheet, out) }
+        fold(aggregate, sheet, columns[field], start, out)
+        if aggregate.asksOutside, aggregate.filter >= 0 {
+            askOfNothing(aggregate, relation, sheet, out)
+        }
     }
 
-    private func child(_ index: Int, _ plan: Plan, _ count: Int) -> Worksheet {
-        if let sheet = children[index], sheet.capacity >= count {
-            sheet.texts = texts
-            sheet.outer = self
-            return sheet
-        }
-        let sheet = Worksheet(plan, capacity: max(count + count / 4, 64), texts: texts)
-        sheet.outer = self
+    /// The worksheet of a relation's child rows, made ready for this tile.
+    private func laidOut(
+        _ index: Int, _ relation: RelationPlan, _ column: Column, _ start: Int
+    ) -> Worksheet {
+        let first = column.offsets[start]
+        let count = Int(column.offsets[start + rows] - first)
+        let known = children[index].flatMap { $0.capacity >= count ? $0 : nil }
+        if let known, isLaidOut[index] { return known }
+        let sheet = known
+            ?? Worksheet(relation.plan, capacity: max(count + count / 4, 64), texts: texts)
         children[index] = sheet
+        isLaidOut[index] = true
+        sheet.texts = texts
+        sheet.outer = self
+        sheet.starts.removeAll(keepingCapacity: true)
+        for offset in column.offsets[start...start + rows] { sheet.starts.append(offset - first) }
+        if relation.asksOutside { sheet.parents = owners(sheet.starts) }
+        sheet.begin(count)
         return sheet
     }
 
-    private func owners(_ offsets: [Int32], _ first: Int) -> [Int32] {
+    private func owners(_ starts: [Int32]) -> [Int32] {
         var owners: [Int32] = []
-        owners.reserveCapacity(Int(offsets[rows]) - first)
+        owners.reserveCapacity(Int(starts[rows]))
         for row in 0..<rows {
-            for _ in offsets[row]..<offsets[row + 1] { owners.append(Int32(row)) }
+            for _ in starts[row]..<starts[row + 1] { owners.append(Int32(row)) }
         }
         return owners
     }
 
-    private func passOnRedo(_ sheet: Worksheet, _ offsets: [Int32], _ first: Int) {
+    private func passOnRedo(_ sheet: Worksheet) {
         guard (0..<sheet.span).contains(where: { sheet.redo[$0] != 0 }) else { return }
-        let owners = owners(offsets, first)
+        let owners = owners(sheet.starts)
         for row in 0..<sheet.rows where sheet.has(sheet.redo, row) { markRedo(Int(owners[row])) }
     }
 
@@ -66,9 +73,7 @@ extension Worksheet {
     }
 
     /// What hangs in a test or value asked of an item hangs in the whole.
-    private func hangOnItems(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ offsets: [Int32], _ first: Int, _ out: Slot
-    ) {
+    private func hangOnItems(_ aggregate: Aggregate, _ sheet: Worksheet, _ out: Slot) {
         let (filter, value) = (aggregate.filter, aggregate.value)
         let filterHangs = filter >= 0 && sheet.hangs(filter)
         let valueHangs = value >= 0 && sheet.hangs(value)
@@ -76,7 +81,7 @@ extension Worksheet {
         setHangs(out, true)
         let isLoop = aggregate.function == .some || aggregate.function == .every
         for row in 0..<rows {
-            for item in Int(offsets[row]) - first..<Int(offsets[row + 1]) - first {
+            for item in Int(sheet.starts[row])..<Int(sheet.starts[row + 1]) {
                 if filterHangs, sheet.has(sheet.gone(filter), item) { mark(gone(out), row) }
                 guard valueHangs, !isLoop, filter < 0 || sheet.has(sheet.one(filter), item) else {
                     continue
@@ -88,16 +93,17 @@ extension Worksheet {
 
     /// A filter over an empty list asks its test once, of null.
     private func askOfNothing(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ offsets: [Int32], _ out: Slot
+        _ aggregate: Aggregate, _ relation: RelationPlan, _ sheet: Worksheet, _ out: Slot
     ) {
         guard sheet.hangs(aggregate.filter) || plan.kinds.indices.contains(where: { hangs(Slot($0)) })
         else { return }
-        let empty = (0..<rows).filter { offsets[$0] == offsets[$0 + 1] }
+        let empty = (0..<rows).filter { sheet.starts[$0] == sheet.starts[$0 + 1] }
         guard !empty.isEmpty else { return }
-        let asked = Worksheet(aggregate.plan, capacity: empty.count, texts: texts)
+        let asked = Worksheet(relation.plan, capacity: empty.count, texts: texts)
         asked.outer = self
         asked.parents = empty.map { Int32($0) }
-        asked.run([], start: 0, rows: empty.count, phantom: true)
+        asked.begin(empty.count)
+        asked.run([], start: 0, phantom: true, upTo: aggregate.steps)
         guard asked.hangs(aggregate.filter) else { return }
         setHangs(out, true)
         for (place, row) in empty.enumerated() where asked.has(asked.gone(aggregate.filter), place) {
@@ -106,72 +112,104 @@ extension Worksheet {
     }
 
     private func fold(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ offsets: [Int32], _ first: Int,
-        _ column: Column, _ start: Int, _ out: Slot
+        _ aggregate: Aggregate, _ sheet: Worksheet, _ column: Column, _ start: Int, _ out: Slot
     ) {
-        for row in 0..<rows {
-            let isThere = column.known[start + row]
-            guard isThere || aggregate.filter >= 0 else { continue }
-            let items = Int(offsets[row]) - first..<Int(offsets[row + 1]) - first
-            switch aggregate.function {
-            case .count: count(aggregate, sheet, items, row, out)
-            case .sum, .min, .max: total(aggregate, sheet, items, row, out)
-            case .mean: mean(aggregate, sheet, items, row, out)
-            case .any, .all, .contains: verdict(aggregate, sheet, items, row, out)
-            case .some, .every: quantified(aggregate, sheet, items, row, out)
+        let isFiltered = aggregate.filter >= 0
+        let reading = Fold(
+            sheet: sheet, filter: isFiltered ? sheet.one(aggregate.filter) : nil,
+            units: aggregate.value >= 0 ? sheet.units(aggregate.value) : sheet.units(0),
+            yes: sheet.one(max(aggregate.value, 0)), no: sheet.two(max(aggregate.value, 0)))
+        sheet.starts.withUnsafeBufferPointer { starts in
+            column.known.words.withUnsafeBufferPointer { known in
+                for row in 0..<rows {
+                    let place = start + row
+                    let isThere = known[place >> 6] >> UInt64(place & 63) & 1 == 1
+                    guard isThere || isFiltered else { continue }
+                    let items = Int(starts[row])..<Int(starts[row + 1])
+                    fold(aggregate, reading, items, row, out)
+                }
             }
         }
+    }
+
+    /// Where a fold finds what it needs.
+    private struct Fold {
+        let sheet: Worksheet
+        let filter: UnsafeMutablePointer<UInt64>?
+        let units: UnsafeMutablePointer<Int64>
+        let yes: UnsafeMutablePointer<UInt64>
+        let no: UnsafeMutablePointer<UInt64>
+
+        @inline(__always)
+        func passes(_ item: Int) -> Bool {
+            guard let filter else { return true }
+            return filter[item >> 6] >> UInt64(item & 63) & 1 == 1
+        }
+
+        @inline(__always)
+        func isYes(_ item: Int) -> Bool { yes[item >> 6] >> UInt64(item & 63) & 1 == 1 }
+        @inline(__always)
+        func isNo(_ item: Int) -> Bool { no[item >> 6] >> UInt64(item & 63) & 1 == 1 }
     }
 
     @inline(__always)
-    private func passes(_ aggregate: Aggregate, _ sheet: Worksheet, _ item: Int) -> Bool {
-        aggregate.filter < 0 || sheet.has(sheet.one(aggregate.filter), item)
-    }
-
-    private func count(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ items: Range<Int>, _ row: Int, _ out: Slot
+    private func fold(
+        _ aggregate: Aggregate, _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot
     ) {
-        var count = 0
-        for item in items where passes(aggregate, sheet, item) { count += 1 }
-        units(out)[row] = Int64(count)
-        mark(one(out), row)
+        switch aggregate.function {
+        case .count:
+            var count: Int64 = 0
+            for item in items where fold.passes(item) { count += 1 }
+            units(out)[row] = count
+            mark(one(out), row)
+        case .sum: sum(fold, items, row, out)
+        case .min: extreme(fold, items, row, out) { $0 < $1 }
+        case .max: extreme(fold, items, row, out) { $0 > $1 }
+        case .mean: mean(aggregate, fold, items, row, out)
+        case .any, .all, .contains: verdict(aggregate, fold, items, row, out)
+        case .some, .every: quantified(aggregate, fold, items, row, out)
+        }
     }
 
     /// Null among the values makes the whole null, and so does having none.
-    private func total(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ items: Range<Int>, _ row: Int, _ out: Slot
-    ) {
-        let (values, known) = (sheet.units(aggregate.value), sheet.one(aggregate.value))
-        var total: Int64?
-        for item in items where passes(aggregate, sheet, item) {
-            guard sheet.has(known, item) else { return }
-            guard let before = total else {
-                total = values[item]
-                continue
-            }
-            switch aggregate.function {
-            case .min: total = Swift.min(before, values[item])
-            case .max: total = Swift.max(before, values[item])
-            default:
-                let (sum, overflow) = before.addingReportingOverflow(values[item])
-                if overflow { markRedo(row) }
-                total = sum
-            }
+    @inline(__always)
+    private func sum(_ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot) {
+        var (total, count): (Int64, Int) = (0, 0)
+        for item in items where fold.passes(item) {
+            guard fold.isYes(item) else { return }
+            let (sum, overflow) = total.addingReportingOverflow(fold.units[item])
+            if overflow { markRedo(row) }
+            total = sum
+            count += 1
         }
-        guard let total else { return }
+        guard count > 0 else { return }
         units(out)[row] = total
         mark(one(out), row)
     }
 
-    private func mean(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ items: Range<Int>, _ row: Int, _ out: Slot
+    @inline(__always)
+    private func extreme(
+        _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot, _ isBetter: (Int64, Int64) -> Bool
     ) {
-        guard case .number(let scale) = aggregate.plan.kinds[Int(aggregate.value)] else { return }
-        let (values, known) = (sheet.units(aggregate.value), sheet.one(aggregate.value))
+        var best: Int64?
+        for item in items where fold.passes(item) {
+            guard fold.isYes(item) else { return }
+            let value = fold.units[item]
+            if best.map({ isBetter(value, $0) }) ?? true { best = value }
+        }
+        guard let best else { return }
+        units(out)[row] = best
+        mark(one(out), row)
+    }
+
+    private func mean(
+        _ aggregate: Aggregate, _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot
+    ) {
+        guard case .number(let scale) = fold.sheet.plan.kinds[Int(aggregate.value)] else { return }
         var (total, count): (Int128, Int) = (0, 0)
-        for item in items where passes(aggregate, sheet, item) {
-            guard sheet.has(known, item) else { return }
-            total += Int128(values[item])
+        for item in items where fold.passes(item) {
+            guard fold.isYes(item) else { return }
+            total += Int128(fold.units[item])
             count += 1
         }
         let sum = Number(coefficient: total.magnitude, exponent: -scale, negative: total < 0)
@@ -181,13 +219,12 @@ extension Worksheet {
     }
 
     private func verdict(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ items: Range<Int>, _ row: Int, _ out: Slot
+        _ aggregate: Aggregate, _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot
     ) {
-        let (yes, no) = (sheet.one(aggregate.value), sheet.two(aggregate.value))
         let isAll = aggregate.function == .all
         var (decided, open) = (false, false)
-        for item in items where passes(aggregate, sheet, item) {
-            let (isYes, isNo) = (sheet.has(yes, item), sheet.has(no, item))
+        for item in items where fold.passes(item) {
+            let (isYes, isNo) = (fold.isYes(item), fold.isNo(item))
             decided = decided || (isAll ? isNo : isYes)
             open = open || !(isYes || isNo)
         }
@@ -197,22 +234,21 @@ extension Worksheet {
 
     /// Items are asked in turn until one decides; those after it do not matter.
     private func quantified(
-        _ aggregate: Aggregate, _ sheet: Worksheet, _ items: Range<Int>, _ row: Int, _ out: Slot
+        _ aggregate: Aggregate, _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot
     ) {
-        let (yes, no) = (sheet.one(aggregate.value), sheet.two(aggregate.value))
         let isSome = aggregate.function == .some
-        let hanging = sheet.hangs(aggregate.value)
+        let hanging = fold.sheet.hangs(aggregate.value)
         var open = false
-        for item in items where passes(aggregate, sheet, item) {
-            if hanging, sheet.has(sheet.gone(aggregate.value), item) {
+        for item in items where fold.passes(item) {
+            if hanging, fold.sheet.has(fold.sheet.gone(aggregate.value), item) {
                 setHangs(out, true)
                 mark(gone(out), row)
             }
-            if sheet.has(isSome ? yes : no, item) {
+            if isSome ? fold.isYes(item) : fold.isNo(item) {
                 mark(isSome ? one(out) : two(out), row)
                 return
             }
-            open = open || !(sheet.has(yes, item) || sheet.has(no, item))
+            open = open || !(fold.isYes(item) || fold.isNo(item))
         }
         if !open { mark(isSome ? two(out) : one(out), row) }
     }

@@ -4,7 +4,7 @@ extension Worksheet {
         case .load:
             phantom ? clear(step.out) : load(columns, Int(step.k), start, step.out)
         case .outer: gather(step)
-        case .constant, .truthConstant, .textConstant, .wideConstant: fill(step)
+        case .constant, .truthConstant, .textConstant, .wideConstant: break
         case .settle: settle(step)
         case .and, .or, .not, .isNull, .wideIsNull, .isNullTruth, .isTruth, .equalTruth, .between,
             .rangeBoth, .anyOf, .selectTruth:
@@ -17,7 +17,7 @@ extension Worksheet {
             performDate(step)
         case .widen, .wideArithmetic, .wideNegate, .wideCompare, .wideRound, .selectWide:
             performWide(step)
-        case .aggregate: aggregate(plan.aggregates[Int(step.k)], Int(step.k), columns, start, step.out)
+        case .aggregate: aggregate(plan.aggregates[Int(step.k)], columns, start, step.out)
         case .table: decide(Int(step.k))
         case .pick, .pickTruth, .pickWide: pick(step)
         }
@@ -119,7 +119,7 @@ extension Worksheet {
         }
     }
 
-    private func fill(_ step: Instruction) {
+    func fill(_ step: Instruction) {
         setHangs(step.out, false)
         var value = step.k
         var isGiven = step.l == 1

@@ -20,12 +20,13 @@ extension Worksheet {
         tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
             for row in 0..<rows { masks[row] = kernel.inputs.isEmpty ? .max : masks[row] }
             for (place, input) in kernel.inputs.enumerated() {
+                if place == 0 { for row in 0..<rows { masks[row] = .max } }
+                if case .dense(let first, _) = input.search {
+                    input.visitPlaces(self, first) { row, rules in masks[row] &= rules }
+                    continue
+                }
                 input.small.withUnsafeBufferPointer { sets in
-                    if place == 0 {
-                        input.visit(self) { row, region in masks[row] = sets[region] }
-                    } else {
-                        input.visit(self) { row, region in masks[row] &= sets[region] }
-                    }
+                    input.visit(self) { row, region in masks[row] &= sets[region] }
                 }
             }
         }
@@ -76,56 +77,97 @@ extension Worksheet {
 
     /// Thousands of rows: only the words in which every input has a row are looked at.
     private func decideLarge(_ kernel: TableKernel, _ index: Int) {
-        for (place, input) in kernel.inputs.enumerated() {
-            tableStates[index].regions[place].withUnsafeMutableBufferPointer { regions in
-                input.visit(self) { row, region in regions[row] = Int32(truncatingIfNeeded: region) }
+        tableStates[index].regions.withUnsafeMutableBufferPointer { regions in
+            for (place, input) in kernel.inputs.enumerated() {
+                let (first, start) = (place * rows, kernel.starts[place])
+                input.visit(self) { row, region in
+                    regions[first + row] = Int32(truncatingIfNeeded: start + region)
+                }
             }
         }
-        let out = units(kernel.out)
-        var hits: [Int] = []
-        for row in 0..<rows {
-            let isAllowed = collect(kernel, index, row, &hits)
-            if isAllowed, hits.count == 1, kernel.cells.isEmpty, !kernel.table.hitPolicy.gathers {
-                out[row] = Int64(hits[0])
-                continue
+        var crowded: [(row: Int, hits: [Int])] = []
+        let isPlain = kernel.cells.isEmpty && !kernel.table.hitPolicy.gathers
+        tableStates[index].regions.withUnsafeBufferPointer { regions in
+            for row in 0..<rows {
+                let (hit, isOnly) = onlyHit(kernel, regions, row)
+                if isOnly, isPlain, hit >= 0 {
+                    units(kernel.out)[row] = Int64(hit)
+                } else {
+                    crowded.append((row, hits(kernel, regions, row)))
+                }
             }
-            hits.removeAll { hit in
-                kernel.cells.contains { $0.row == hit && !has(one($0.slot), row) }
-            }
-            let code = isAllowed
-                ? tableStates[index].code(of: hits, kernel) : kernel.undetermined
-            settle(code, row, out)
         }
+        for (row, hits) in crowded { settle(hits, kernel, index, row) }
     }
 
-    /// The rows that fit; `false` when an input has a value it may not have.
-    private func collect(
-        _ kernel: TableKernel, _ index: Int, _ row: Int, _ hits: inout [Int]
-    ) -> Bool {
-        hits.removeAll(keepingCapacity: true)
+    private func settle(_ hits: [Int], _ kernel: TableKernel, _ index: Int, _ row: Int) {
+        let out = units(kernel.out)
+        guard !kernel.isRestricted || hits.last == kernel.ruleCount else {
+            out[row] = Int64(kernel.undetermined)
+            return
+        }
+        let rows = hits.filter { hit in
+            hit < kernel.ruleCount
+                && !kernel.cells.contains { $0.row == hit && !has(one($0.slot), row) }
+        }
+        settle(tableStates[index].code(of: rows, kernel), row, out)
+    }
+
+    /// The row that fits and whether it is the only one; -1 for none. With declared values the bit
+    /// that must always fit counts as a row, so that no row is ever the only one.
+    @inline(__always)
+    private func onlyHit(
+        _ kernel: TableKernel, _ regions: UnsafeBufferPointer<Int32>, _ row: Int
+    ) -> (Int, Bool) {
+        var found = -1
+        var count = 0
+        visitWords(kernel, regions, row) { word, mask in
+            found = word << 6 + mask.trailingZeroBitCount
+            count &+= mask.nonzeroBitCount
+        }
+        return (found, count == 1)
+    }
+
+    private func hits(
+        _ kernel: TableKernel, _ regions: UnsafeBufferPointer<Int32>, _ row: Int
+    ) -> [Int] {
+        var hits: [Int] = []
+        visitWords(kernel, regions, row) { word, mask in
+            var mask = mask
+            while mask != 0 {
+                hits.append(word << 6 + mask.trailingZeroBitCount)
+                mask &= mask &- 1
+            }
+        }
+        return hits
+    }
+
+    /// Calls `body` with the words in which some row fits.
+    @inline(__always)
+    private func visitWords(
+        _ kernel: TableKernel, _ regions: UnsafeBufferPointer<Int32>, _ row: Int,
+        _ body: (Int, UInt64) -> Void
+    ) {
         let width = kernel.width
         let group = (width + 63) / 64
-        var summary: UInt64 = .max
-        for (place, input) in kernel.inputs.enumerated() {
-            summary &= input.summaries[Int(tableStates[index].regions[place][row])]
-        }
-        var isAllowed = false
-        while summary != 0 {
-            let part = summary.trailingZeroBitCount
-            summary &= summary &- 1
-            for word in part * group..<min((part + 1) * group, width) {
-                var mask: UInt64 = .max
-                for (place, input) in kernel.inputs.enumerated() {
-                    mask &= input.masks[Int(tableStates[index].regions[place][row]) * width + word]
-                }
-                while mask != 0 {
-                    let hit = word << 6 + mask.trailingZeroBitCount
-                    mask &= mask &- 1
-                    if hit < kernel.ruleCount { hits.append(hit) } else { isAllowed = hit == kernel.ruleCount }
+        let inputs = kernel.starts.count
+        kernel.summaries.withUnsafeBufferPointer { summaries in
+            kernel.masks.withUnsafeBufferPointer { masks in
+                var summary: UInt64 = .max
+                for input in 0..<inputs { summary &= summaries[Int(regions[input &* rows &+ row])] }
+                while summary != 0 {
+                    let part = summary.trailingZeroBitCount
+                    summary &= summary &- 1
+                    for word in part &* group..<min((part &+ 1) &* group, width) {
+                        var mask: UInt64 = .max
+                        for input in 0..<inputs {
+                            mask &= masks[Int(regions[input &* rows &+ row]) &* width &+ word]
+                        }
+                        if mask != 0 { body(word, mask) }
+                    }
                 }
             }
         }
-        return isAllowed
     }
 
     // MARK: Rows that hang on facts nobody has given

@@ -18,8 +18,13 @@ final class Worksheet {
     var rows = 0
     var children: [Worksheet?]
     var tableStates: [TableState]
-    /// For child rows: whose rows they are.
+    /// For child rows: where each row's begin, and whose they are.
+    var starts: [Int32] = []
     var parents: [Int32] = []
+    /// How many steps this tile has been through.
+    var done = 0
+    /// Whether the child rows of each relation have been laid out for this tile.
+    var isLaidOut: [Bool]
     unowned var outer: Worksheet?
 
     init(_ plan: Plan, capacity: Int, texts: BoundTexts) {
@@ -29,6 +34,7 @@ final class Worksheet {
         self.capacity = words * 64
         let slots = plan.kinds.count
         offsets = .allocate(capacity: slots + 1)
+        offsets.initialize(repeating: 0, count: slots + 1)
         var units = 0
         var wides = 0
         for (slot, kind) in plan.kinds.enumerated() {
@@ -56,9 +62,12 @@ final class Worksheet {
         flags.initialize(repeating: false, count: slots + 1)
         redo = .allocate(capacity: words)
         redo.initialize(repeating: 0, count: words)
-        children = Array(repeating: nil, count: plan.aggregates.count)
+        isLaidOut = Array(repeating: false, count: plan.relations.count)
+        children = Array(repeating: nil, count: plan.relations.count)
         let size = self.capacity
         tableStates = plan.tables.map { TableState($0, capacity: size) }
+        rows = size
+        for step in plan.instructions where step.operation.isConstant { fill(step) }
     }
 
     deinit {
@@ -117,8 +126,32 @@ final class Worksheet {
 
     /// Works out all steps for rows of a batch from `start` on.
     func run(_ columns: [Column], start: Int, rows: Int, phantom: Bool = false) {
+        begin(rows)
+        run(columns, start: start, phantom: phantom, upTo: plan.instructions.count)
+    }
+
+    /// Makes ready for another tile.
+    func begin(_ rows: Int) {
         self.rows = rows
+        done = 0
         for word in 0..<span { redo[word] = 0 }
-        for step in plan.instructions { perform(step, columns, start, phantom) }
+        for relation in isLaidOut.indices { isLaidOut[relation] = false }
+    }
+
+    func run(_ columns: [Column], start: Int, phantom: Bool = false, upTo end: Int) {
+        while done < end {
+            perform(plan.instructions[done], columns, start, phantom)
+            done += 1
+        }
+    }
+}
+
+extension Instruction.Operation {
+    /// Whether the slot is the same in every tile.
+    var isConstant: Bool {
+        switch self {
+        case .constant, .truthConstant, .textConstant, .wideConstant: true
+        default: false
+        }
     }
 }
