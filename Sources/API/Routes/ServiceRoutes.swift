@@ -3,7 +3,7 @@ import Web
 
 extension CityAPI {
     private static var service: (String, ParameterKind, String) {
-        ("service", .code(1...80), "Id of the service's policy document.")
+        ("service", .dotted(1...80), "Id of the service's policy document.")
     }
 
     var serviceRoutes: [Route] {

@@ -88,8 +88,11 @@ extension Deciding {
     }
 
     private mutating func open(_ role: WaitingPlace.Role, _ step: String, _ within: Limit?) {
+        // Who handled a city event has crews and no examiners.
+        let handler = state.handling?.unit
         let place = WaitingPlace(
-            role, step: step, unit: state.handling?.unit ?? procedure.lead, desk: .examiner)
+            role, step: step, unit: handler ?? procedure.lead,
+            desk: handler == nil ? .examiner : .field)
         follows(.stepEntered(StepEntered(place: place)))
         guard let within else { return }
         startClock(ClockID(.place(place.path), .promised), within, ClockGround("correction"))

@@ -57,6 +57,7 @@ extension ParameterKind {
         switch self {
         case .opaqueID: "01arz3ndektsv4rrffq69g5fav"
         case .code: "abc-123"
+        case .dotted: "abc.def-123"
         case .whole(let range): "\(range.lowerBound)…\(range.upperBound)"
         case .choice(let words): words.joined(separator: " · ")
         case .text(let most): "1…\(most)"

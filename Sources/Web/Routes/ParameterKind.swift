@@ -7,6 +7,9 @@ public enum ParameterKind: Hashable, Sendable {
     case opaqueID
     /// ASCII letters, digits and `-`, within these lengths: codes, keys, case numbers.
     case code(ClosedRange<Int>)
+    /// ASCII letters, digits, `-`, `_` and `.`, within these lengths: ids of documents, which are
+    /// dotted (`sample.yunting.open-restaurant`).
+    case dotted(ClosedRange<Int>)
     /// A whole number without leading zeros.
     case whole(ClosedRange<Int>)
     /// One of these words.
@@ -24,6 +27,8 @@ public enum ParameterKind: Hashable, Sendable {
         case .opaqueID: value.utf8.count == 26 && value.utf8.allSatisfy(\.isOpaqueCharacter)
         case .code(let lengths):
             lengths.contains(value.utf8.count) && value.utf8.allSatisfy(\.isCodeCharacter)
+        case .dotted(let lengths):
+            lengths.contains(value.utf8.count) && value.utf8.allSatisfy(\.isDottedCharacter)
         case .whole(let range): Self.whole(value).map(range.contains) ?? false
         case .choice(let words): words.contains(value)
         case .text(let most): Self.isText(value, atMost: most)
@@ -42,6 +47,12 @@ public enum ParameterKind: Hashable, Sendable {
             [
                 "type": "string",
                 "pattern": .string("^[0-9A-Za-z-]{\(lengths.lowerBound),\(lengths.upperBound)}$"),
+            ]
+        case .dotted(let lengths):
+            [
+                "type": "string",
+                "pattern": .string(
+                    "^[0-9A-Za-z._-]{\(lengths.lowerBound),\(lengths.upperBound)}$"),
             ]
         case .whole(let range):
             [
@@ -78,7 +89,8 @@ extension UInt8 {
     var isLowerHex: Bool { isDigit || self >= 0x61 && self <= 0x66 }
     var isLetter: Bool { self | 0x20 >= 0x61 && self | 0x20 <= 0x7A }
     var isCodeCharacter: Bool { isDigit || isLetter || self == 0x2D }
-    var isPathCharacter: Bool { isCodeCharacter || self == 0x2E || self == 0x2F || self == 0x5F }
+    var isDottedCharacter: Bool { isCodeCharacter || self == 0x2E || self == 0x5F }
+    var isPathCharacter: Bool { isDottedCharacter || self == 0x2F }
 
     /// The alphabet of ``OpaqueID``: digits and lower-case letters without i, l, o and u.
     var isOpaqueCharacter: Bool {
