@@ -192,6 +192,171 @@ struct BuiltInTests {
         matches("Q", "[^q]", "i") ==> false
         replace("2026年", "\d", "#") ==> "####年"
         split("一、二、三", "、") ==> ["一", "二", "三"]
+        [1,2] in [[1,2],[3]] ==> true
+        1 in [[1,2],[3]] ==> true
+        [1,2,3] in ([1,2,3,4], [1,2,3]) ==> true
+        "a" in ["a".."c"] ==> true
+        substring(string: "foobar", start position: 3) ==> "obar"
+        before(range: [5..8], point: 10) ==> true
+        includes(range: [1..10], point: 5) ==> true
+        overlaps([1..5], [6..8]) ==> false
+        after([11..20], [1..10]) ==> true
+        met by([5..10],[1..5]) ==> true
+        finished by([5..10],10) ==> true
+        started by([1..10],1) ==> true
+        overlaps after([5..10],[1..6]) ==> true
+        overlaps before([1..5],(1..5]) ==> true
+        overlaps before([1..5],[1..5]) ==> false
+        overlaps before([1..5],(1..5)) ==> false
+        meets([1..5],(5..10]) ==> false
+        during([4..6],[1..10]) ==> true
+        during((1..10],[1..10]) ==> true
+        starts(1,(1..10]) ==> false
+        coincides([1..10],[1..10)) ==> false
+        before(@"2020-01-01", @"2020-01-02") ==> true
+        before("a", 1) ==> null
+        decimal(1/3, 2) ==> 0.33
+        decimal(n: 2.5, scale: 0) ==> 2
+        number("1.000.000,01", ".", ",") ==> 1000000.01
+        number("1,000,000.01", ",", ".") ==> 1000000.01
+        number(from: "1 000,0", grouping separator: " ", decimal separator: ",") ==> 1000
+        number("a") ==> null
+        string(null) ==> null
+        string(true) ==> "true"
+        string(@"10:00:00@Europe/Paris") ==> "10:00:00@Europe/Paris"
+        string(@"2020-01-01T00:00:00Z") ==> "2020-01-01T00:00:00Z"
+        upper case("aBc4ß") ==> "ABC4SS"
+        split("a;b;;c", ";") ==> ["a", "b", "", "c"]
+        string join(["a","b","c"], null) ==> "abc"
+        string join(["a", null, "c"], ",") ==> "a,c"
+        string join([], ",") ==> ""
+        list contains([1,2,null], null) ==> true
+        append([], 1) ==> [1]
+        append(1, 2) ==> [1, 2]
+        remove([1,2,3], -1) ==> [1, 2]
+        sublist([1,2,3], -2) ==> [2, 3]
+        sublist([1,2,3], 2, 1) ==> [2]
+        distinct values([1, null, 1, null]) ==> [1, null]
+        count([]) ==> 0
+        count(null) ==> null
+        sum([1, null]) ==> null
+        max(["a","c","b"]) ==> "c"
+        min([@"2020-01-01", @"2019-01-01"]) ==> @"2019-01-01"
+        max(1, "a") ==> null
+        mean([]) ==> null
+        even(-2) ==> true
+        odd(5.5) ==> false
+        modulo(-12, -5) ==> -2
+        modulo(10.1, 4.5) ==> 1.1
+        sqrt(-1) ==> null
+        context put({x:1}, "y", 2) ==> {x: 1, y: 2}
+        context put({x:1}, ["x","y"], 2) ==> null
+        get value({x:1}, "y") ==> null
+        get entries({}) ==> []
+        context merge([{x:1},{x:2}]) ==> {x: 2}
+        context([{key:"a", value:1},{key:"a", value:2}]) ==> null
+        @"2020-01-31" + @"P1M" ==> @"2020-02-29"
+        @"2021-01-12" - @"P1Y" ==> @"2020-01-12"
+        @"2021-01-12" + @"PT25H" ==> @"2021-01-13"
+        @"23:00:00" + @"PT2H" ==> @"01:00:00"
+        @"2021-01-02T00:00:00" - @"2021-01-01T12:00:00" ==> @"PT12H"
+        @"PT10H" / @"PT5H" ==> 2
+        @"P1Y" / 0 ==> null
+        @"P2Y" > @"P1Y" ==> true
+        @"P1Y" > @"P1D" ==> null
+        -@"P1Y" ==> @"-P1Y"
+        date("2020-02-30") ==> null
+        date(2020, 2, 30) ==> null
+        time("25:00:00") ==> null
+        time(25, 0, 0) ==> null
+        duration("P") ==> null
+        date and time("2020-01-01T24:00:00") ==> @"2020-01-02T00:00:00"
+        years and months duration(@"2020-01-31", @"2020-02-29") ==> @"P0M"
+        years and months duration(@"2013-08-24", @"2011-12-22") ==> @"-P1Y8M"
+        @"2020-01-01".weekday ==> 3
+        @"PT1H30M".minutes ==> 30
+        @"P1Y3M".months ==> 3
+        @"P1Y3M".years ==> 1
+        @"2020-01-01".hour ==> null
+        {a: 1}.b ==> null
+        null.a ==> null
+        {a: null}.a.b ==> null
+        [1,2,3] = [1,2,3] ==> true
+        {a:1,b:2} = {b:2,a:1} ==> true
+        [1,2] = [1,"2"] ==> null
+        {a: 1} = {a: "1"} ==> false
+        (function() 1) = (function() 1) ==> false
+        if 1 > 2 then "a" else if 2 > 1 then "b" else "c" ==> "b"
+        for i in [[1,2],[3,4]], j in i return j ==> [1, 2, 3, 4]
+        for i in @"2020-01-01"..@"2020-01-03" return i.day ==> [1, 2, 3]
+        for i in [1..3] return i ==> [1, 2, 3]
+        for i in (1..3) return i ==> [2]
+        some i in [1,2], j in [2,3] satisfies i = j ==> true
+        every i in [] satisfies "x" ==> true
+        [{a:{b:1}},{a:{b:2}}].a.b ==> [1, 2]
+        [{item:1},{item:2}][item = 1] ==> [{item: 1}]
+        [1,2,3,4][item > 2][1] ==> 3
+        [1,2,3][-1] ==> 3
+        [1,2,3][0] ==> null
+        "abc"[1] ==> "abc"
+        null[1] ==> null
+        [null][1] ==> null
+        1 instance of number ==> true
+        "a" instance of number ==> false
+        null instance of Null ==> true
+        @"P1Y" instance of years and months duration ==> true
+        @"PT1H" instance of days and time duration ==> true
+        @"2020-01-01T00:00:00" instance of date and time ==> true
+        [1,"a"] instance of list<number> ==> false
+        {a:1,b:"x"} instance of context<a: number> ==> true
+        abs instance of function ==> true
+        1 instance of Any ==> true
+        not("a") ==> null
+        not(null) ==> null
+        1 = 1 = true ==> true
+        1 < 2 and 2 < 3 ==> true
+        (1+2)*3 ==> 9
+        10 - 2 - 3 ==> 5
+        2 * 3 ** 2 ==> 18
+        -2 ** 2 ==> 4
+        - 2 ==> -2
+        1 - -1 ==> 2
+        sort([{a:2},{a:1}], function(x,y) x.a < y.a) ==> [{a: 1}, {a: 2}]
+        sort([]) ==> []
+        floor(1.5) ==> 1
+        floor(-1.5) ==> -2
+        ceiling(1.56, 1) ==> 1.6
+        round up(1.1, 0) ==> 2
+        round half down(-1.5, 0) ==> -1
+        exp(0) ==> 1
+        log(1) ==> 0
+        product([]) ==> null
+        median([1]) ==> 1
+        median([2,4]) ==> 3
+        "foo" + "bar" ==> "foobar"
+        "a" * 2 ==> null
+        true + 1 ==> null
+        "\"" ==> "\""
+        string length("\n") ==> 1
+        {"a b": 1, c: 2}.c ==> 2
+        {a: 1, b: {c: a}}.b.c ==> 1
+        {f: function(x) x * 2, g: f(3)}.g ==> 6
+        matches("abc", "b") ==> true
+        matches("a\nb", "a.b") ==> false
+        matches("a\nb", "a.b", "s") ==> true
+        matches("ABC", "abc", "i") ==> true
+        matches("x", "[") ==> null
+        matches("x", "x", "z") ==> null
+        replace("abc", "(b)", "[$1]") ==> "a[b]c"
+        replace("abc", "b", "$") ==> null
+        replace("abc", "B", "x", "i") ==> "axc"
+        day of year(@"2020-12-31") ==> 366
+        week of year(date("2003-12-29")) ==> 1
+        list replace([2, 4, 7, 8], function(item, newItem) item < newItem, 5) ==> [5, 5, 7, 8]
+        all([]) ==> true
+        any([]) ==> false
+        all(null) ==> null
+        [1, 2, 3].x ==> [null, null, null]
         """#
 
     @Test("Each expression comes to its value", arguments: lines.split(separator: "\n"))

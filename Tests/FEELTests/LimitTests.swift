@@ -64,4 +64,22 @@ struct LimitTests {
         #expect(outcome.value == 40)
         #expect(!outcome.reasons.isEmpty)
     }
+
+    @Test(
+        "A value that holds itself twice, over and over, is never walked through",
+        arguments: [
+            "string(v)", "v = v", "v in (v, 1)", "distinct values(v)", "flatten(v)", "v",
+            "list contains(v, v)", "count(v)", "for i in v return i.x", "v.x", "{a: v} = {a: v}",
+            "v + 1", "if v then 1 else 2", "abs(v)", "index of([v], v)", "union(v, v)",
+            "context merge([{a: v}, {b: v}])", "is(v, v)",
+        ])
+    func doubledLists(use: String) throws {
+        let steps = (1...70).map { "a\($0): [a\($0 - 1), a\($0 - 1)]" }.joined(separator: ", ")
+        let text = "{a0: 1, \(steps), end: (function(v) \(use))(a70)}.end"
+        let scope = Facts(options: EvaluationOptions(stepLimit: 50_000, sizeLimit: 5_000))
+        let outcome = try Expression(parsing: text).evaluate(in: scope)
+        #expect(outcome.value == .null || outcome.value == 2)
+        let nested = "string(for i in 1..60 return [partial])"
+        #expect(try Expression(parsing: nested).evaluate(in: scope).value == .null)
+    }
 }

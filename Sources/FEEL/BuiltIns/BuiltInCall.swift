@@ -17,7 +17,7 @@ struct BuiltInCall {
     func has(_ index: Int) -> Bool { index < arguments.count && !arguments[index].isNull }
 
     func wrong(_ index: Int, _ expected: ValueType) -> Fault {
-        let found = index < arguments.count ? arguments[index].type : .nothing
+        let found = index < arguments.count ? arguments[index].shape : .nothing
         return .wrongType(expected: expected, found: found)
     }
 

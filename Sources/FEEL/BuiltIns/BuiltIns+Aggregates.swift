@@ -45,7 +45,7 @@ extension BuiltIns {
         var numbers: [Number] = []
         for item in try call.items() {
             guard case .number(let number) = item else {
-                throw .wrongType(expected: .list(.number), found: item.type)
+                throw .wrongType(expected: .list(.number), found: item.shape)
             }
             numbers.append(number)
         }
@@ -85,11 +85,13 @@ extension BuiltIns {
         guard var best = items.first else { return .null }
         for item in items.dropFirst() {
             guard let order = item.order(best) else {
-                throw .incompatible(item.type, best.type)
+                throw .incompatible(item.shape, best.shape)
             }
             if order == sign { best = item }
         }
-        guard best.order(best) != nil else { throw .wrongType(expected: .number, found: best.type) }
+        guard best.order(best) != nil else {
+            throw .wrongType(expected: .number, found: best.shape)
+        }
         return best
     }
 

@@ -33,7 +33,7 @@ extension BuiltIns {
             var merged = Context()
             for item in try call.list(0) {
                 guard case .context(let context) = item else {
-                    throw .wrongType(expected: .context([:]), found: item.type)
+                    throw .wrongType(expected: .context([:]), found: item.shape)
                 }
                 for (key, value) in context.entries { merged[key] = value }
             }
@@ -48,13 +48,13 @@ extension BuiltIns {
             var keys: [String] = []
             for item in items {
                 guard case .string(let key) = item else {
-                    throw .wrongType(expected: .string, found: item.type)
+                    throw .wrongType(expected: .string, found: item.shape)
                 }
                 keys.append(key)
             }
             guard !keys.isEmpty else { throw .badArgument("keys") }
             return keys
-        default: throw .wrongType(expected: .string, found: value.type)
+        default: throw .wrongType(expected: .string, found: value.shape)
         }
     }
 

@@ -26,7 +26,7 @@ extension BuiltIns {
         },
         BuiltIn("years and months duration", ["from", "to"], gives: .yearMonthDuration) {
             call throws(Fault) in
-            let months = try call.date(0).months(until: call.date(1))
+            let months = try call.date(0).months(until: call.date(1), rounding: .up)
             return .yearMonthDuration(YearMonthDuration(months: months))
         },
     ]
@@ -38,7 +38,7 @@ extension BuiltIns {
         case .string(let text):
             guard let date = CalendarDate(text) else { throw .badArgument(text) }
             return .date(date)
-        default: throw .wrongType(expected: .date, found: value.type)
+        default: throw .wrongType(expected: .date, found: value.shape)
         }
     }
 
@@ -58,7 +58,7 @@ extension BuiltIns {
         case .string(let text):
             guard let time = TimeOfDay(text) else { throw .badArgument(text) }
             return .time(time)
-        default: throw .wrongType(expected: .time, found: value.type)
+        default: throw .wrongType(expected: .time, found: value.shape)
         }
     }
 
@@ -90,7 +90,7 @@ extension BuiltIns {
         case .string(let text):
             guard let moment = DateTime(text) else { throw .badArgument(text) }
             return .dateTime(moment)
-        default: throw .wrongType(expected: .dateTime, found: value.type)
+        default: throw .wrongType(expected: .dateTime, found: value.shape)
         }
     }
 

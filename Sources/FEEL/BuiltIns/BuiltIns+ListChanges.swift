@@ -45,7 +45,7 @@ extension BuiltIns {
             let arguments = [items[index], call.arguments[2]]
             let verdict = call.run.call(match, arguments, nil, call.position)
             guard let replaces = verdict.asBoolean else {
-                throw .wrongType(expected: .boolean, found: verdict.type)
+                throw .wrongType(expected: .boolean, found: verdict.shape)
             }
             if replaces { items[index] = call.arguments[2] }
         }

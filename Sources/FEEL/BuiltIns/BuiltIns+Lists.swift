@@ -106,7 +106,7 @@ extension BuiltIns {
         } else {
             precedes = { (left: Value, right: Value) throws(Fault) in
                 guard let order = left.order(right) else {
-                    throw .incompatible(left.type, right.type)
+                    throw .incompatible(left.shape, right.shape)
                 }
                 return order < 0
             }

@@ -75,7 +75,7 @@ struct Span {
             return
         }
         guard value.order(value) != nil else {
-            throw .wrongType(expected: .range(.any), found: value.type)
+            throw .wrongType(expected: .range(.any), found: value.shape)
         }
         lower = Bound(value: value, closed: true)
         upper = lower
@@ -86,7 +86,7 @@ struct Span {
     func check(comparableWith other: Span) throws(Fault) {
         guard lower.value.order(other.lower.value) != nil,
             upper.value.order(other.upper.value) != nil
-        else { throw .incompatible(lower.value.type, other.lower.value.type) }
+        else { throw .incompatible(lower.value.shape, other.lower.value.shape) }
     }
 
     func isBefore(_ other: Span) -> Bool {

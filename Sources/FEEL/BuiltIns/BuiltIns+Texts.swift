@@ -82,7 +82,7 @@ extension BuiltIns {
         var size = 0
         for item in items where !item.isNull {
             guard case .string(let word) = item else {
-                throw .wrongType(expected: .list(.string), found: item.type)
+                throw .wrongType(expected: .list(.string), found: item.shape)
             }
             words.append(word)
             size += word.utf8.count + delimiter.utf8.count

@@ -16,7 +16,7 @@ enum Arithmetic {
         case .divide: result = quotient(left, right)
         case .power: result = nil
         }
-        return result ?? run.fail(.incompatible(left.type, right.type), place)
+        return result ?? run.fail(.incompatible(left.shape, right.shape), place)
     }
 
     private static func numbers(

@@ -172,7 +172,7 @@ extension Run {
         else {
             return fail(.wrongArguments(function.usage), place)
         }
-        guard spend() else { return fail(.tooManySteps, place) }
+        guard spend(), ordered.allSatisfy(admits) else { return fail(.tooManySteps, place) }
         let call = BuiltInCall(run: self, arguments: ordered, position: place)
         do throws(Fault) {
             return try function.body(call)
@@ -211,7 +211,7 @@ extension Run {
         guard let names else { return arguments }
         guard Set(names).count == names.count else { return nil }
         let fitting = signatures.filter { signature in names.allSatisfy(signature.contains) }
-        let exact = fitting.first { $0.count == names.count }
+        let exact = fitting.first { $0 == names } ?? fitting.first { $0.count == names.count }
         guard let signature = exact ?? (fill ? fitting.first : nil) else { return nil }
         return signature.map { parameter in
             names.firstIndex(of: parameter).map { arguments[$0] } ?? .null

@@ -75,7 +75,7 @@ extension Compiler {
             }
             guard let passes = verdict.asBoolean else {
                 if verdict.isNull || items.isEmpty { continue }
-                return run.fail(.wrongType(expected: .boolean, found: verdict.type), place)
+                return run.fail(.wrongType(expected: .boolean, found: verdict.shape), place)
             }
             if passes, !items.isEmpty { kept.append(item) }
         }

@@ -124,7 +124,7 @@ extension Run {
             }
             return true
         default:
-            _ = fail(.incompatible(from.type, to.type), place)
+            _ = fail(.incompatible(from.shape, to.shape), place)
             return false
         }
     }

@@ -9,7 +9,7 @@ extension Compiler {
                 return .yearMonthDuration(YearMonthDuration(months: 0 &- span.months))
             case .dayTimeDuration(let span):
                 return .dayTimeDuration(DayTimeDuration(nanoseconds: 0 &- span.nanoseconds))
-            default: return run.fail(.wrongType(expected: .number, found: value.type), place)
+            default: return run.fail(.wrongType(expected: .number, found: value.shape), place)
             }
         }
     }
@@ -97,14 +97,15 @@ extension Run {
     ) -> Value {
         switch sign {
         case .equal, .unequal:
+            guard admits(left), admits(right) else { return fail(.tooManySteps, place) }
             guard let same = left.equals(right) else {
-                return fail(.incompatible(left.type, right.type), place)
+                return fail(.incompatible(left.shape, right.shape), place)
             }
             return .boolean(same == (sign == .equal))
         case .less, .atMost, .greater, .atLeast:
             guard let order = left.order(right) else {
                 if left.isNull || right.isNull { return .null }
-                return fail(.incompatible(left.type, right.type), place)
+                return fail(.incompatible(left.shape, right.shape), place)
             }
             return .boolean(sign.holds(order))
         }

@@ -78,12 +78,13 @@ extension Compiler {
 extension Run {
     /// Whether an input passes a test value: equal to it, or in it when it is a list or a range.
     func matches(_ input: Value, _ test: Value, _ place: SourcePosition) -> Value {
+        guard admits(input), admits(test) else { return fail(.tooManySteps, place) }
         switch test {
         case .range(let range):
             if case .range = input { return .boolean(input.equals(test) ?? false) }
             guard let inside = range.contains(input) else {
                 if input.isNull { return .null }
-                return fail(.incompatible(input.type, test.type), place)
+                return fail(.incompatible(input.shape, test.shape), place)
             }
             return .boolean(inside)
         case .list(let items): return matches(input, anyOf: items, place)

@@ -82,7 +82,8 @@ final class Run {
         return steps <= options.stepLimit
     }
 
-    func outcome(_ value: Value) -> Outcome {
+    func outcome(_ found: Value) -> Outcome {
+        let value = admits(found) ? found : fail(.tooManySteps, .start)
         guard missing.count > 1 else {
             return Outcome(value: value, missing: missing, reasons: reasons)
         }

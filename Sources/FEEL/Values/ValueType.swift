@@ -39,30 +39,39 @@ public indirect enum ValueType: Hashable, Sendable {
 }
 
 extension Value {
-    /// The kind of this value; lists of mixed kinds are lists of ``ValueType/any``.
-    public var type: ValueType {
+    /// The kind of this value; lists of mixed kinds, and what is nested more than four levels deep,
+    /// are lists of ``ValueType/any``.
+    public var type: ValueType { type(levels: 4) }
+
+    /// The kind of this value without looking inside.
+    var shape: ValueType { type(levels: 0) }
+
+    private func type(levels: Int) -> ValueType {
         switch self {
-        case .null: .nothing
-        case .boolean: .boolean
-        case .number: .number
-        case .string: .string
-        case .date: .date
-        case .time: .time
-        case .dateTime: .dateTime
-        case .yearMonthDuration: .yearMonthDuration
-        case .dayTimeDuration: .dayTimeDuration
-        case .list(let items): .list(Value.commonType(items))
+        case .null: return .nothing
+        case .boolean: return .boolean
+        case .number: return .number
+        case .string: return .string
+        case .date: return .date
+        case .time: return .time
+        case .dateTime: return .dateTime
+        case .yearMonthDuration: return .yearMonthDuration
+        case .dayTimeDuration: return .dayTimeDuration
+        case .list(let items):
+            return .list(levels > 0 ? Value.commonType(items, levels - 1) : .any)
         case .context(let context):
-            .context(
-                Dictionary(uniqueKeysWithValues: context.entries.map { ($0.key, $0.value.type) }))
-        case .range(let range): .range((range.lower ?? range.upper ?? .null).type)
+            guard levels > 0 else { return .context([:]) }
+            let members = context.entries.map { ($0.key, $0.value.type(levels: levels - 1)) }
+            return .context(Dictionary(members, uniquingKeysWith: { first, _ in first }))
+        case .range(let range):
+            return .range((range.lower ?? range.upper ?? .null).type(levels: 0))
         case .function(let function):
-            .function(function.parameters.map { _ in .any }, .any)
+            return .function(function.parameters.map { _ in .any }, .any)
         }
     }
 
-    private static func commonType(_ items: [Value]) -> ValueType {
-        guard let first = items.first?.type else { return .any }
-        return items.dropFirst().allSatisfy { $0.type == first } ? first : .any
+    private static func commonType(_ items: [Value], _ levels: Int) -> ValueType {
+        guard let first = items.first?.type(levels: levels) else { return .any }
+        return items.dropFirst().allSatisfy { $0.type(levels: levels) == first } ? first : .any
     }
 }
