@@ -113,8 +113,7 @@ struct HistoryTests {
         #expect(Set(state.waiting.map(\.path)).count == state.waiting.count)
         #expect(!state.stage.isFinal || state.waiting.allSatisfy { !$0.holdsTheCase })
         #expect(
-            state.stage.isFinal || state.waiting.contains(where: \.holdsTheCase)
-                || state.openBranches.contains { $0.status == .undetermined })
+            state.stage.isFinal || !state.holders(at: story.now).isEmpty)
         for branch in state.branches where branch.status == .open {
             #expect(state.waiting.contains { $0.branch == branch.id })
         }

@@ -22,7 +22,8 @@ public struct CaseSummary: Hashable, Sendable {
     public let light: Light
     /// When the light, or anything else, changes by itself; the row is to be made anew then.
     public let nextMoment: Instant?
-    /// One for each waiting place, the most pressing first; a queue is a selection of these.
+    /// One for each waiting place, and for each branch whose need is to be cleared up, the most
+    /// pressing first; a queue is a selection of these.
     public let queues: [QueueEntry]
     public let branches: [BranchLine]
     public let openOrders: Int
@@ -67,7 +68,9 @@ public struct CaseSummary: Hashable, Sendable {
         statuteKept = current.clock(ClockID(.whole, .statutory))?.isKept
         light = current.light(at: instant)
         nextMoment = current.nextMoment
-        queues = current.waiting.map { current.queueEntry($0, at: instant) }.sorted {
+        let unclear = current.branches.filter { $0.status == .undetermined }
+        let waits = current.waiting.map { current.queueEntry($0, at: instant) }
+        queues = (waits + unclear.map { current.queueEntry($0, at: instant) }).sorted {
             ($0.due?.lateFrom ?? .latest, $0.place) < ($1.due?.lateFrom ?? .latest, $1.place)
         }
         branches = current.branches.map { current.line($0, at: instant) }
@@ -88,6 +91,15 @@ extension Case {
             place: place.path, unit: place.unit, desk: place.desk, assignee: place.assignee,
             since: place.since, due: due, light: place.holdsTheCase ? max(own, lane) : own,
             urged: place.urged)
+    }
+
+    fileprivate func queueEntry(
+        _ unclear: BranchState, at instant: Instant
+    ) -> CaseSummary.QueueEntry {
+        CaseSummary.QueueEntry(
+            place: unclear.id, unit: unclear.unit, desk: .examiner, assignee: nil,
+            since: acceptedAt ?? filedAt, due: clock(ClockID(.whole, .promised))?.mark,
+            light: light(at: instant), urged: false)
     }
 
     fileprivate func line(_ branch: BranchState, at instant: Instant) -> CaseSummary.BranchLine {

@@ -22,13 +22,24 @@ public struct Holder: Hashable, Sendable {
 }
 
 extension Case {
-    /// Everybody at whom the case waits, the most pressing first.
+    /// Everybody at whom the case waits, the most pressing first. A branch of which nobody can tell
+    /// yet whether it is needed is its unit's to clear up.
     public func holders(at instant: Instant) -> [Holder] {
-        waiting.filter(\.holdsTheCase).map { holder($0, at: instant) }.sorted {
+        let waits = waiting.filter(\.holdsTheCase).map { holder($0, at: instant) }
+        let unclear = branches.filter { $0.status == .undetermined }.map(holder)
+        return (waits + unclear).sorted {
             let left = $0.due?.lateFrom ?? .latest
             let right = $1.due?.lateFrom ?? .latest
             return (left, $0.place) < (right, $1.place)
         }
+    }
+
+    private func holder(_ branch: BranchState) -> Holder {
+        Holder(
+            place: branch.id, branch: branch.id, unit: branch.unit, desk: .examiner, party: nil,
+            since: acceptedAt ?? filedAt, due: clock(ClockID(.whole, .promised))?.mark,
+            clock: ClockID(.whole, .promised), light: .green, urged: false, standsStill: nil,
+            awaits: branch.awaits)
     }
 
     private func holder(_ place: WaitingPlace, at instant: Instant) -> Holder {
