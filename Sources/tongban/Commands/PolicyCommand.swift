@@ -8,7 +8,7 @@ import Policies
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Check, test, explain, compare and format policy documents.",
-        subcommands: [Check.self, Test.self, Explain.self, Diff.self])
+        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Format.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -26,9 +26,10 @@ struct PolicyCommand: AsyncParsableCommand {
             let surroundings = try PolicyFolder.surroundings(units: units, near: folder)
             let found = package.check(surroundings).filter { notes || $0.severity != .note }
             try FindingPrinter(language: language, json: json).printed(found, of: folder)
-            let errors = found.filter { $0.severity == .error }
-            if !json { print("\(folder): \(errors.count) errors, \(found.count - errors.count) warnings") }
-            if !errors.isEmpty { throw ExitCode.failure }
+            let errors = found.filter { $0.severity == .error }.count
+            let warnings = found.filter { $0.severity == .warning }.count
+            if !json { print("\(folder): \(errors) errors, \(warnings) warnings") }
+            if errors + warnings > 0 { throw ExitCode.failure }
         }
     }
 
@@ -104,6 +105,29 @@ struct PolicyCommand: AsyncParsableCommand {
             let reader = Language(rawValue: language) ?? .zhHans
             for difference in differences { print(difference.text.text(in: reader)) }
             if differences.isEmpty { print("No difference") }
+        }
+    }
+
+    struct Format: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "format", abstract: "Write a document in its one form.",
+            discussion: "Keywords become the English ones; meaning and prose stay as they are.")
+
+        @Argument(help: "Folder of the document.") var folder: String
+        @Flag(help: "Only say which files would change; exit 1 if any.") var check = false
+
+        func run() throws {
+            var changed = 0
+            for file in try PolicyFolder.read(folder).files {
+                let formatted = file.formatted().bytes
+                guard formatted != file.bytes else { continue }
+                changed += 1
+                print("\(check ? "would change" : "formatted") \(folder)/\(file.name)")
+                if !check {
+                    try Data(formatted).write(to: URL(fileURLWithPath: "\(folder)/\(file.name)"))
+                }
+            }
+            if check, changed > 0 { throw ExitCode.failure }
         }
     }
 }

@@ -35,12 +35,17 @@ enum PolicyFolder {
             .appendingPathComponent("units.yaml").path
         let path = units ?? beside
         guard FileManager.default.fileExists(atPath: path) else { return PolicySurroundings() }
-        let text = try String(contentsOfFile: path, encoding: .utf8)
-        var keys: Set<String> = []
-        for line in text.split(separator: "\n") {
-            guard let range = line.range(of: "key: ") else { continue }
-            keys.insert(String(line[range.upperBound...].prefix { $0 != "," && $0 != " " }))
+        let city = SampleFolder(folder: Folder(URL(fileURLWithPath: path).deletingLastPathComponent().path))
+        let keys = try city.sheet(URL(fileURLWithPath: path).lastPathComponent).root.list()
+            .map { try $0.text("key") }
+        var surroundings = PolicySurroundings(units: Set(keys))
+        guard city.folder.has("registers") else { return surroundings }
+        var fields: Set<String> = []
+        for register in try SampleRegisters(city: city).registers() {
+            surroundings.owners[register.resource] = register.source.split(separator: "/").first.map(String.init)
+            for field in register.fields.keys { fields.insert("\(register.resource).\(field)") }
         }
-        return PolicySurroundings(units: keys)
+        surroundings.registerFields = fields
+        return surroundings
     }
 }

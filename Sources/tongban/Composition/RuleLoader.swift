@@ -60,7 +60,11 @@ struct RuleLoader {
     }
 
     /// Documents that make cases, each with an engine that knows its other versions.
-    func prepared(_ read: [Read], _ calendar: WorkingCalendar) throws -> [PreparedPolicy] {
+    func prepared(_ uncounted: [Read], _ calendar: WorkingCalendar) throws -> [PreparedPolicy] {
+        // Rules that count working days count them on this city's calendar.
+        let read = uncounted.map {
+            Read(policy: $0.policy.counting(on: calendar), from: $0.from)
+        }
         var procedures: [PolicyReference: Procedure] = [:]
         for one in read where one.policy.flow != nil {
             let rules = CityRules(policy: one.policy, plan: plan)

@@ -4,6 +4,8 @@ import Foundation
 struct SampleFolder {
     let folder: Folder
 
+    init(folder: Folder) { self.folder = folder }
+
     /// - Parameter asked: What `--from` says. Else `$TONGBAN_SAMPLE_CITY`, `./SampleCity`, or the
     ///   one of the checkout this program was built in.
     /// - Throws: ``Failure`` that names every place looked at.
