@@ -100,13 +100,23 @@ public struct DMNConformance: Sendable {
     private func ask(
         _ model: Model, _ test: XMLNode, _ result: XMLNode, _ inputs: ModelInputs
     ) -> Outcome? {
-        let invocable = test.attribute("invocableName") ?? result.attribute("name") ?? ""
+        let wanted = result.attribute("name") ?? ""
+        let invocable = test.attribute("invocableName") ?? wanted
         switch test.attribute("type") {
-        case "decisionService": return model.evaluate(service: invocable, inputs: inputs)
+        case "decisionService":
+            return part(wanted, of: model.evaluate(service: invocable, inputs: inputs))
         case "bkm": return model.evaluate(knowledge: invocable, inputs: inputs)
         default:
-            return model.evaluate(decision: result.attribute("name") ?? "", inputs: inputs)
+            return model.evaluate(decision: wanted, inputs: inputs)
+                ?? model.evaluate(service: wanted, inputs: inputs)
         }
+    }
+
+    /// The output a test names, where a service gives several.
+    private func part(_ name: String, of outcome: Outcome?) -> Outcome? {
+        guard let outcome, case .context(let context) = outcome.value, let value = context[name]
+        else { return outcome }
+        return Outcome(value: value, missing: outcome.missing, reasons: outcome.reasons)
     }
 
     private func difference(_ result: XMLNode, _ expected: Value, _ outcome: Outcome?) -> String {

@@ -82,4 +82,24 @@ struct LimitTests {
         let nested = "string(for i in 1..60 return [partial])"
         #expect(try Expression(parsing: nested).evaluate(in: scope).value == .null)
     }
+
+    @Test(
+        "The longest texts are read in a moment",
+        arguments: [
+            ("{", "k#: 1, ", "z: 1}"), ("{", "a k#: 1, ", "z: 1}"), ("[", "k#,\n", "1]"),
+            ("{", "k#: k, ", "z: 1}"), ("f(", "a k#: 1, ", "b: 1)"), ("", "x[1]", ""),
+            ("[", "for a k# in x return 1, ", "1]"),
+        ])
+    func longTexts(head: String, piece: String, tail: String) {
+        var text = head
+        var index = 0
+        while text.unicodeScalars.count < 60_000 {
+            text += piece.split(separator: "#", omittingEmptySubsequences: false)
+                .joined(separator: "\(index)")
+            index += 1
+        }
+        let clock = ContinuousClock()
+        let spent = clock.measure { _ = try? Expression(parsing: text + tail) }
+        #expect(spent < .seconds(30))
+    }
 }

@@ -12,16 +12,27 @@ extension Compiler {
             return { run, _ in run.fail(.duplicateKey(double), place) }
         }
         let outer = bindings.count
+        let uses = Compiler.lastUses(entries, result)
         var steps: [(key: String, step: Step, binds: Bool)] = []
         for (index, entry) in entries.enumerated() {
-            let later = entries[(index + 1)...].map(\.value) + (result.map { [$0] } ?? [])
-            let binds = later.contains { $0.mentions(entry.key) }
+            let binds = max(uses[entry.key] ?? -1, uses["*"] ?? -1) > index
             steps.append((entry.key, compile(entry.value), binds))
             if binds { bindings.append(.named(entry.key)) }
         }
         let end = result.map { compile($0) }
         bindings.removeLast(bindings.count - outer)
         return Compiler.contextStep(steps, end)
+    }
+
+    /// The last entry that mentions each name; `*` is the last table, which may mention any.
+    private static func lastUses(
+        _ entries: [Syntax.Entry], _ result: Syntax?
+    ) -> [String: Int] {
+        var uses: [String: Int] = [:]
+        for (index, value) in (entries.map(\.value) + (result.map { [$0] } ?? [])).enumerated() {
+            value.forEachName { uses[$0] = index }
+        }
+        return uses
     }
 
     private static func contextStep(
@@ -100,6 +111,17 @@ extension Syntax {
         case .name(name), .table: true
         case .testInput: name == "?"
         default: kind.children.contains { $0.mentions(name) }
+        }
+    }
+}
+
+extension Syntax {
+    /// Visits every name that occurs; a table is visited as `*`.
+    fileprivate func forEachName(_ visit: (String) -> Void) {
+        switch kind {
+        case .name(let name): visit(name)
+        case .table: visit("*")
+        default: for child in kind.children { child.forEachName(visit) }
         }
     }
 }

@@ -41,4 +41,6 @@ public enum SyntaxLimits {
     /// The height of the tree, which long chains of operators add to as well.
     public static let height = 512
     static let work = 400_000
+    /// Names with spaces or signs that one text may bring in.
+    static let longNames = 500
 }

@@ -61,8 +61,12 @@ extension Scanner {
     /// Makes a name with spaces or signs known for the rest of the text.
     mutating func remember(_ name: String) {
         let plain = name.unicodeScalars.allSatisfy(NameScalars.continues)
-        guard !plain, !name.isEmpty, names.insert(name).inserted else { return }
-        longNames = Scanner.sorted(longNames + [LongName(name)])
+        guard !plain, !name.isEmpty, names.count < SyntaxLimits.longNames,
+            names.insert(name).inserted
+        else { return }
+        let long = LongName(name)
+        let place = longNames.firstIndex { $0.scalars.count < long.scalars.count }
+        longNames.insert(long, at: place ?? longNames.count)
     }
 
     /// The end of the word that begins here.

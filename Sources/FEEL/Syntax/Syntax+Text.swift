@@ -102,7 +102,10 @@ package struct SyntaxWriter {
             return ("function(" + text(parameters) + ")" + type + " " + text(body), Level.whole)
         case .external(let parameters):
             return ("function(" + text(parameters) + ") external {}", Level.whole)
-        default: return ("null", Level.operand)
+        case .literal, .name, .testInput, .property, .negation, .arithmetic, .comparison,
+            .conjunction, .disjunction, .between, .membership, .filter, .instanceOf, .call, .list,
+            .range, .declared, .table:
+            return written(syntax)
         }
     }
 
