@@ -4,9 +4,6 @@
 public final class ColumnAsker {
     /// A fact a step reads.
     private struct Load {
-        let field: Int
-        let name: String
-        let type: ColumnType
         let kind: SlotKind
         let out: Slot
         var place = -1
@@ -15,6 +12,7 @@ public final class ColumnAsker {
     private let program: ColumnProgram
     private let sheet: Worksheet
     private var loads: [Load] = []
+    private var names: [String] = []
     private let steps: [Instruction]
     /// Columns of one row for the relations; the other columns stay empty.
     private var columns: [Column]
@@ -29,10 +27,8 @@ public final class ColumnAsker {
         relations = plan.relations.map(\.field)
         steps = plan.instructions.filter { $0.operation != .load && !$0.operation.isConstant }
         for step in plan.instructions where step.operation == .load {
-            let field = kernel.program.layout.fields[Int(step.k)]
-            loads.append(Load(
-                field: Int(step.k), name: field.name, type: field.type,
-                kind: plan.kinds[Int(step.out)], out: step.out))
+            names.append(kernel.program.layout.fields[Int(step.k)].name)
+            loads.append(Load(kind: plan.kinds[Int(step.out)], out: step.out))
         }
     }
 
@@ -87,13 +83,14 @@ public final class ColumnAsker {
 
     /// `false` when the row interpreter has to say.
     private func work(_ scope: some Scope) -> Bool {
-        if let known = scope.vocabulary, known !== vocabulary { find(known) }
-        let isOrdered = scope.vocabulary != nil
+        let known = scope.vocabulary
+        if let known, known !== vocabulary { find(known) }
         sheet.begin(1)
-        for load in loads {
-            let fact = isOrdered && load.place >= 0
-                ? scope.fact(at: load.place) : scope.fact(named: load.name)
-            guard sheet.put(fact, load.kind, load.type, load.out) else { return false }
+        for index in loads.indices {
+            let load = loads[index]
+            let fact = known != nil && load.place >= 0
+                ? scope.fact(at: load.place) : scope.fact(named: names[index])
+            guard sheet.put(fact, load.kind, load.out) else { return false }
         }
         for field in relations {
             let fact = scope.fact(named: program.layout.fields[field].name)
@@ -106,7 +103,7 @@ public final class ColumnAsker {
     /// Finds the facts' places once for all scopes with the same vocabulary.
     private func find(_ known: Vocabulary) {
         vocabulary = known
-        for index in loads.indices { loads[index].place = known.slot(of: loads[index].name) ?? -1 }
+        for index in loads.indices { loads[index].place = known.slot(of: names[index]) ?? -1 }
     }
 
     private func value(_ slot: Slot) -> Value {
@@ -116,6 +113,9 @@ public final class ColumnAsker {
             return isKnown ? .boolean(true) : (sheet.two(slot)[0] & 1 == 1 ? .boolean(false) : .null)
         }
         guard isKnown else { return .null }
+        if case .number(let scale) = kind {
+            return .number(Number(units: sheet.units(slot)[0], scale: scale))
+        }
         guard let type = kind.columnType else { return .number(sheet.wides(slot)[0]) }
         return type.value(of: sheet.units(slot)[0], sheet.texts.lexicon.words)
     }
@@ -148,9 +148,7 @@ extension Worksheet {
     /// Puts one fact into the first row of a slot.
     ///
     /// - Returns: `false` when the slot cannot hold it.
-    fileprivate func put(
-        _ fact: Fact, _ kind: SlotKind, _ type: ColumnType, _ out: Slot
-    ) -> Bool {
+    fileprivate func put(_ fact: Fact, _ kind: SlotKind, _ out: Slot) -> Bool {
         setHangs(out, false)
         one(out)[0] = 0
         two(out)[0] = 0
@@ -159,28 +157,32 @@ extension Worksheet {
             gone(out)[0] = 1
             return true
         }
-        switch (kind, value) {
-        case (_, .null): return true
-        case (.boolean, .boolean(let flag)):
+        if value.isNull { return true }
+        if kind == .boolean {
+            guard case .boolean(let flag) = value else { return false }
             one(out)[0] = flag ? 1 : 0
             two(out)[0] = flag ? 0 : 1
             return true
-        case (.number(let scale), .number(let number)):
-            guard let units = number.asInt64(scale: scale) else { return false }
-            self.units(out)[0] = units
-        case (.text, .string(let text)):
-            let number = texts.number(of: text)
-            guard texts.lexicon.words[Int(number)].utf8.elementsEqual(text.utf8) else { return false }
-            units(out)[0] = number
-        default:
-            var scratch = Lexicon()
-            guard type.holds(value, &scratch), let units = type.units(of: value, &scratch) else {
-                return false
-            }
-            self.units(out)[0] = units
         }
+        guard let units = units(of: value, kind) else { return false }
+        self.units(out)[0] = units
         one(out)[0] = 1
         return true
+    }
+
+    private func units(of value: Value, _ kind: SlotKind) -> Int64? {
+        switch (kind, value) {
+        case (.number(let scale), .number(let number)): return number.asInt64(scale: scale)
+        case (.date, .date(let date)): return Int32(exactly: date.dayNumber).map { Int64($0) }
+        case (.months, .yearMonthDuration(let span)):
+            return Int32(exactly: span.months).map { Int64($0) }
+        case (.seconds, .dayTimeDuration(let span)): return span.exactSeconds
+        case (.text, .string(let text)):
+            let number = texts.number(of: text)
+            let same = texts.lexicon.words[Int(number)].utf8.elementsEqual(text.utf8)
+            return same ? number : nil
+        default: return nil
+        }
     }
 }
 

@@ -112,7 +112,7 @@ extension PlanBuilder {
     func rounded(
         _ syntax: Syntax, _ digits: Int, _ mode: Rounding
     ) throws(NotVectorisable) -> Slot {
-        let way = Int64(Rounding.allCases.firstIndex(of: mode) ?? 0)
+        let way = mode.place
         if case .arithmetic(.divide, let left, let right) = syntax.kind, constant(syntax) == nil {
             if let product = try exactQuotient(left, right) {
                 return try rounded(product, digits, way, syntax.position)

@@ -98,7 +98,7 @@ extension Worksheet {
     private func round(_ step: Instruction) {
         only(step)
         let (a, out) = (units(step.a), units(step.out))
-        let mode = Rounding.allCases[Int(step.l)]
+        let mode = Rounding(place: step.l)
         let isHalfUp = mode == .halfUp
         switch step.k {
         case 1 where isHalfUp: for row in 0..<rows { out[row] = halfUp(a[row], 10) }
@@ -126,7 +126,7 @@ extension Worksheet {
     private func quotient(_ step: Instruction) {
         both(step)
         let (a, b, out) = (units(step.a), units(step.b), units(step.out))
-        let mode = Rounding.allCases[Int(step.l)]
+        let mode = Rounding(place: step.l)
         let (up, down) = (Powers.of(Int(step.k)), Powers.of(-Int(step.k)))
         for row in 0..<rows where has(one(step.out), row) {
             guard b[row] != 0 else {
@@ -181,6 +181,32 @@ extension Worksheet {
 }
 
 extension Rounding {
+    /// The mode a step names by its place.
+    init(place: Int64) {
+        switch place {
+        case 0: self = .halfEven
+        case 1: self = .halfUp
+        case 2: self = .halfDown
+        case 3: self = .up
+        case 4: self = .down
+        case 5: self = .floor
+        default: self = .ceiling
+        }
+    }
+
+    /// The place a step names the mode by.
+    var place: Int64 {
+        switch self {
+        case .halfEven: 0
+        case .halfUp: 1
+        case .halfDown: 2
+        case .up: 3
+        case .down: 4
+        case .floor: 5
+        case .ceiling: 6
+        }
+    }
+
     /// A quotient as a whole number; the divisor must not be zero nor the quotient overflow.
     @inline(__always)
     func quotient<Word: FixedWidthInteger & SignedInteger>(_ dividend: Word, _ divisor: Word) -> Word {

@@ -70,7 +70,7 @@ extension Worksheet {
 
     private func round(_ step: Instruction) {
         single(step)
-        let mode = Rounding.allCases[Int(step.l)]
+        let mode = Rounding(place: step.l)
         for row in 0..<rows where has(one(step.out), row) {
             let number = wides(step.a)[row].rounded(scale: Int(step.k), mode)
             guard let units = number?.asInt64(scale: Int(step.k)) else {

@@ -135,7 +135,9 @@ final class Worksheet {
         self.rows = rows
         done = 0
         for word in 0..<span { redo[word] = 0 }
-        for relation in isLaidOut.indices { isLaidOut[relation] = false }
+        if !isLaidOut.isEmpty {
+            for relation in isLaidOut.indices { isLaidOut[relation] = false }
+        }
     }
 
     func run(_ columns: [Column], start: Int, phantom: Bool = false, upTo end: Int) {
