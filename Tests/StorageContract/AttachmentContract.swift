@@ -90,7 +90,8 @@ struct AttachmentContract {
     @Test("Too large, empty and broken off leave nothing", arguments: StoreKind.allCases)
     func refused(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
-            let large = [[UInt8]](repeating: Array("%PDF-".utf8) + [UInt8](repeating: 1, count: 1 << 20), count: 21)
+            let large = [[UInt8]](
+                repeating: Array("%PDF-".utf8) + [UInt8](repeating: 1, count: 1 << 20), count: 21)
             await #expect(throws: AttachmentRefusal.tooLarge(limit: 20 << 20)) {
                 try await take(store, bench, large)
             }
@@ -129,7 +130,9 @@ struct AttachmentContract {
                 _ = try await store.commit(commit)
             }
             #expect(try await store.attachments(of: first).count == 2)
-            let order = Erasure(by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
+            #expect(try await store.cases(holding: shared.digest, limit: 9) == [second, first])
+            let order = Erasure(
+                by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
             _ = try await store.erase(first, order)
             #expect(try await store.attachment(digest: own.digest) == nil)
             #expect(try await store.quarantinedBytes(digest: shared.digest) != nil)

@@ -16,17 +16,23 @@ private struct Counting: Follower {
             }
             counts[event.name, default: 0] += 1
         }
-        return counts.map { .put(FollowerRow(key: $0.key, group: "all", sort: $0.value, body: [1])) }
+        return counts.map {
+            .put(FollowerRow(key: $0.key, group: "all", sort: $0.value, body: [1]))
+        }
     }
 }
 
 @Suite("Every store's followers")
 struct FollowerContract {
-    @Test("A follower takes each event in once, through restarts and rebuilding", arguments: StoreKind.allCases)
+    @Test(
+        "A follower takes each event in once, through restarts and rebuilding",
+        arguments: StoreKind.allCases)
     func counting(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let runner = FollowerRunner(Counting(), journal: store, shelf: store)
-            for _ in 0..<20 { _ = try await store.commit(bench.opening(bench.ordered(), ["a.x", "b.y"])) }
+            for _ in 0..<20 {
+                _ = try await store.commit(bench.opening(bench.ordered(), ["a.x", "b.y"]))
+            }
             #expect(try await runner.catchUp() == 40)
             _ = try await store.commit(bench.opening(bench.ordered(), ["a.x"]))
             try await FollowerRunner(Counting(), journal: store, shelf: store).catchUp()
@@ -58,7 +64,9 @@ struct FollowerContract {
         }
     }
 
-    @Test("A batch that starts elsewhere than the follower stands writes nothing", arguments: StoreKind.allCases)
+    @Test(
+        "A batch that starts elsewhere than the follower stands writes nothing",
+        arguments: StoreKind.allCases)
     func elsewhere(_ kind: StoreKind) async throws {
         try await kind.with { (store, _) async throws in
             let row = FollowerRow(key: "k", body: [1])

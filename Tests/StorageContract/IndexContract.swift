@@ -70,7 +70,8 @@ struct IndexContract {
         }
     }
 
-    @Test("A queue is sorted by due, filtered and paged without loss", arguments: StoreKind.allCases)
+    @Test(
+        "A queue is sorted by due, filtered and paged without loss", arguments: StoreKind.allCases)
     func queue(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             var expected: [(Int64, CaseID)] = []
@@ -154,13 +155,16 @@ struct IndexContract {
         }
     }
 
-    @Test("What was reported within fifty metres is found, the nearest first", arguments: StoreKind.allCases)
+    @Test(
+        "What was reported within fifty metres is found, the nearest first",
+        arguments: StoreKind.allCases)
     func near(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             // One thousandth of a degree of latitude is 111 m; across a cell's border too.
             let here = CaseSpot(category: "cover", longitude: 1_160_000_000, latitude: 389_999_500)
             func at(_ north: Int32, _ category: String = "cover") -> CaseSpot {
-                CaseSpot(category: category, longitude: 1_160_000_000, latitude: 389_999_500 + north)
+                CaseSpot(
+                    category: category, longitude: 1_160_000_000, latitude: 389_999_500 + north)
             }
             let far = try await open(store, bench) { $0.spot = at(5_000) }
             let close = try await open(store, bench) { $0.spot = at(4_000) }
@@ -172,6 +176,36 @@ struct IndexContract {
             #expect(wide.map(\.caseID) == [closest, close, far])
             let later = bench.now.adding(milliseconds: 1)
             #expect(try await store.near(here, metres: 60, since: later).isEmpty)
+        }
+    }
+
+    @Test(
+        "A rewritten row is found by what it says now, its history untouched",
+        arguments: StoreKind.allCases)
+    func rewritten(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            let (old, new) = (bench.id(PersonID.self), bench.id(PersonID.self))
+            let caseID = try await open(store, bench) { row in
+                row.people = [old]
+                row.nextMoment = moment(1, bench)
+            }
+            var row = try #require(try await store.row(of: caseID))
+            row.people = [new]
+            row.stage = "accepted"
+            row.nextMoment = nil
+            row.places = [QueuePlace(unit: "u", desk: "d", path: "p", due: nil, since: bench.now)]
+            try await store.rewrite(row)
+            #expect(try await store.row(of: caseID) == row)
+            #expect(try await store.rows(of: old, before: nil, limit: 9).isEmpty)
+            #expect(try await store.rows(of: new, before: nil, limit: 9) == [row])
+            #expect(try await store.due(by: .latest, limit: 9).isEmpty)
+            #expect(try await store.queue(QueueQuestion(unit: "u")).items.map(\.row) == [row])
+            #expect(try await store.tally().map(\.stage) == ["accepted"])
+            #expect(try await store.version(of: caseID) == 1)
+            var unknown = row
+            unknown.caseID = bench.ordered()
+            try await store.rewrite(unknown)
+            #expect(try await store.row(of: unknown.caseID) == nil)
         }
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Every store's journal")
 struct JournalContract {
-    @Test("Events come back as they were written, in order, with their positions", arguments: StoreKind.allCases)
+    @Test(
+        "Events come back as they were written, in order, with their positions",
+        arguments: StoreKind.allCases)
     func writtenAndRead(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let caseID = bench.ordered(CaseID.self)
@@ -38,7 +40,8 @@ struct JournalContract {
         }
     }
 
-    @Test("A decision on an old version is refused and leaves nothing", arguments: StoreKind.allCases)
+    @Test(
+        "A decision on an old version is refused and leaves nothing", arguments: StoreKind.allCases)
     func staleVersion(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let caseID = bench.ordered(CaseID.self)
@@ -71,7 +74,9 @@ struct JournalContract {
         }
     }
 
-    @Test("64 writers retrying on conflict lose no event and leave no gap", arguments: StoreKind.allCases)
+    @Test(
+        "64 writers retrying on conflict lose no event and leave no gap",
+        arguments: StoreKind.allCases)
     func retries(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let cases = (0..<8).map { _ in bench.ordered(CaseID.self) }
@@ -95,7 +100,8 @@ struct JournalContract {
             let all = try await store.events(from: 0, limit: 1_000)
             #expect(all.map(\.position) == Array(0..<72))
             for caseID in cases {
-                #expect(try await store.history(of: caseID, after: 0).map(\.version) == Array(1...9))
+                #expect(
+                    try await store.history(of: caseID, after: 0).map(\.version) == Array(1...9))
             }
         }
     }
@@ -155,7 +161,9 @@ struct JournalContract {
         }
     }
 
-    @Test("Growth wakes those who wait for it, and cancelling does too", arguments: StoreKind.allCases)
+    @Test(
+        "Growth wakes those who wait for it, and cancelling does too", arguments: StoreKind.allCases
+    )
     func growth(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             async let grown: Void = store.growth(beyond: 0)
@@ -174,7 +182,8 @@ struct JournalContract {
             var commit = bench.opening(caseID, ["case.filed", "clock.started"])
             commit.appends[0].row.people = [person]
             _ = try await store.commit(commit)
-            let order = Erasure(by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
+            let order = Erasure(
+                by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
             #expect(try await store.erase(caseID, order))
             #expect(try await !store.erase(caseID, order))
             let history = try await store.history(of: caseID, after: 0)

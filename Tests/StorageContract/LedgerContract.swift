@@ -13,7 +13,8 @@ struct LedgerContract {
         let store: any CityStore
 
         func read(_ path: String) async throws -> [UInt8] {
-            let bytes = path == "checkpoint" ? try await store.checkpoint() : try await store.tile(path)
+            let bytes =
+                path == "checkpoint" ? try await store.checkpoint() : try await store.tile(path)
             guard let bytes else { throw Missing() }
             return bytes
         }
@@ -38,7 +39,9 @@ struct LedgerContract {
         }
     }
 
-    @Test("An outsider's audit finds the whole ledger sound as it grows", arguments: StoreKind.allCases)
+    @Test(
+        "An outsider's audit finds the whole ledger sound as it grows",
+        arguments: StoreKind.allCases)
     func audit(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             var memories: [Audit.Memory] = []
@@ -60,20 +63,24 @@ struct LedgerContract {
         }
     }
 
-    @Test("A receipt verifies, discloses what was sealed, and outlives erasure", arguments: StoreKind.allCases)
+    @Test(
+        "A receipt verifies, discloses what was sealed, and outlives erasure",
+        arguments: StoreKind.allCases)
     func receipt(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let caseID = bench.ordered(CaseID.self)
             for _ in 0..<5 { _ = try await store.commit(bench.opening(bench.ordered())) }
             let commit = bench.opening(caseID, ["case.filed", "clock.started"])
-            let position = try #require(try await store.commit(commit).cases.first?.positions.lowerBound)
+            let position = try #require(
+                try await store.commit(commit).cases.first?.positions.lowerBound)
             _ = try await seal(store)
             let open = try #require(try await store.receipt(for: position, disclosing: true))
             let held = try Receipt(JSONValue(parsing: open))
             let verified = try held.verify(by: try policy(store))
             #expect(verified.payload == ["a": 1])
             #expect(verified.entry.type == "case.filed" && verified.index == 5)
-            let order = Erasure(by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
+            let order = Erasure(
+                by: bench.id(), confirmed: bench.id(), basis: "pipl:47", at: bench.now)
             _ = try await store.erase(caseID, order)
             let closed = try #require(try await store.receipt(for: position, disclosing: true))
             let after = try Receipt(JSONValue(parsing: closed))
@@ -81,11 +88,14 @@ struct LedgerContract {
             #expect(try after.verify(by: try policy(store)).entry == verified.entry)
             #expect(try held.verify(by: try policy(store)).payload == ["a": 1])
             let proof = try #require(try await store.proof(for: position))
-            _ = try LogProof(parsing: proof).verify(leaf: .leaf(held.entry), policy: try policy(store))
+            _ = try LogProof(parsing: proof).verify(
+                leaf: .leaf(held.entry), policy: try policy(store))
         }
     }
 
-    @Test("Entries of one case follow one another by hash and name no one", arguments: StoreKind.allCases)
+    @Test(
+        "Entries of one case follow one another by hash and name no one",
+        arguments: StoreKind.allCases)
     func chain(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let caseID = bench.ordered(CaseID.self)
@@ -95,7 +105,8 @@ struct LedgerContract {
             var previous: LogHash?
             var names: Set<String?> = []
             for position in 0..<3 {
-                let json = try #require(try await store.receipt(for: Int64(position), disclosing: false))
+                let json = try #require(
+                    try await store.receipt(for: Int64(position), disclosing: false))
                 let bytes = try Receipt(JSONValue(parsing: json)).entry
                 let entry = try LedgerEntry(parsing: bytes)
                 #expect(entry.previous == previous)
@@ -107,7 +118,9 @@ struct LedgerContract {
         }
     }
 
-    @Test("A clock set back by more than two seconds stops sealing until it is over", arguments: StoreKind.allCases)
+    @Test(
+        "A clock set back by more than two seconds stops sealing until it is over",
+        arguments: StoreKind.allCases)
     func clock(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let start = bench.now

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Every store's repeated requests")
 struct OnceContract {
-    @Test("A repeated request gets the first answer and writes nothing", arguments: StoreKind.allCases)
+    @Test(
+        "A repeated request gets the first answer and writes nothing", arguments: StoreKind.allCases
+    )
     func repeated(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let once = bench.once("key 1")
@@ -62,7 +64,9 @@ struct OnceContract {
         }
     }
 
-    @Test("Of 64 repetitions at once one is carried out, all get its answer", arguments: StoreKind.allCases)
+    @Test(
+        "Of 64 repetitions at once one is carried out, all get its answer",
+        arguments: StoreKind.allCases)
     func storm(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let answers = await withTaskGroup(of: [UInt8]?.self) { group in

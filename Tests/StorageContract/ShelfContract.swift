@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Every store's shelves")
 struct ShelfContract {
-    @Test("Serials of a day count from 1 without gap or repetition under 64 takers", arguments: StoreKind.allCases)
+    @Test(
+        "Serials of a day count from 1 without gap or repetition under 64 takers",
+        arguments: StoreKind.allCases)
     func serials(_ kind: StoreKind) async throws {
         try await kind.with { (store, _) async throws in
             let day = try #require(CivilDate("2026-12-01"))
@@ -12,7 +14,9 @@ struct ShelfContract {
                 for _ in 0..<64 {
                     group.addTask {
                         var mine: [Int] = []
-                        for _ in 0..<10 { mine.append(try await store.nextSerial(of: "990100", on: day)) }
+                        for _ in 0..<10 {
+                            mine.append(try await store.nextSerial(of: "990100", on: day))
+                        }
                         return mine
                     }
                 }
@@ -40,7 +44,8 @@ struct ShelfContract {
             await #expect(throws: JournalRefusal.taken(what: "sign-in name")) {
                 try await store.put([second])
             }
-            #expect(try await store.accounts(after: nil, limit: 9).map(\.id) == [first.id, second.id])
+            #expect(
+                try await store.accounts(after: nil, limit: 9).map(\.id) == [first.id, second.id])
             #expect(try await store.accounts(after: first.id, limit: 9).map(\.name) == ["li"])
         }
     }
@@ -67,7 +72,9 @@ struct ShelfContract {
         }
     }
 
-    @Test("A register's record is found by its key and replaced by a newer one", arguments: StoreKind.allCases)
+    @Test(
+        "A register's record is found by its key and replaced by a newer one",
+        arguments: StoreKind.allCases)
     func registers(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             var records = (0..<5).map {
@@ -131,7 +138,9 @@ struct ShelfContract {
         }
     }
 
-    @Test("A licence is found by number, code and holder; its code is its own", arguments: StoreKind.allCases)
+    @Test(
+        "A licence is found by number, code and holder; its code is its own",
+        arguments: StoreKind.allCases)
     func licences(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let caseID = bench.ordered(CaseID.self)
@@ -187,7 +196,9 @@ struct ShelfContract {
         }
     }
 
-    @Test("Messages come newest first and are read by their owner only", arguments: StoreKind.allCases)
+    @Test(
+        "Messages come newest first and are read by their owner only", arguments: StoreKind.allCases
+    )
     func inbox(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let person = bench.id(PersonID.self)
@@ -209,7 +220,9 @@ struct ShelfContract {
         }
     }
 
-    @Test("Allowed and denied acts are listed for case, person and auditor", arguments: StoreKind.allCases)
+    @Test(
+        "Allowed and denied acts are listed for case, person and auditor",
+        arguments: StoreKind.allCases)
     func accesses(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in
             let (caseID, subject) = (bench.ordered(CaseID.self), bench.id(PersonID.self))

@@ -29,7 +29,9 @@ struct AtRestTests {
                     validFrom: .epoch, issued: place.now, body: body)),
         ]
         _ = try await store.commit(commit)
-        try await store.put([AccountRecord(id: place.id(), name: canary, person: person, body: body)])
+        try await store.put([
+            AccountRecord(id: place.id(), name: canary, person: person, body: body)
+        ])
         try await store.put(
             SessionRecord(
                 digest: "d", account: place.id(), began: place.now, seen: place.now,
@@ -37,7 +39,8 @@ struct AtRestTests {
         try await store.put([
             RegisterRecord(resource: "r", key: canary, body: body, source: "s", at: place.now)
         ])
-        let draft = Draft(id: place.id(), person: person, policy: "p", changed: place.now, body: body)
+        let draft = Draft(
+            id: place.id(), person: person, policy: "p", changed: place.now, body: body)
         _ = try await store.save(draft, over: 0)
         _ = try await store.advance(
             "f", from: 0, to: 1, writes: [.put(FollowerRow(key: "k", body: body))])

@@ -28,7 +28,8 @@ struct BackupTests {
         let store = try await place.open()
         let cases = try await place.fill(store, 700)
         await store.sealAll()
-        let file = try await store.takeIn(pdf("lease"), name: "a.pdf", by: place.id(), at: place.now)
+        let file = try await store.takeIn(
+            pdf("lease"), name: "a.pdf", by: place.id(), at: place.now)
         try await store.judge(digest: file.digest, isClean: true, at: place.now)
         let receipt = try #require(try await store.receipt(for: 5, disclosing: true))
         let report = try await store.backup(to: place.root + "/backup")
@@ -55,7 +56,8 @@ struct BackupTests {
     func withoutKeys() async throws {
         let place = try DataPlace()
         let store = try await place.open()
-        _ = try await store.commit(place.commit(place.caseID(), payload: "{\"name\":\"plain words\"}"))
+        _ = try await store.commit(
+            place.commit(place.caseID(), payload: "{\"name\":\"plain words\"}"))
         _ = try await store.backup(to: place.root + "/backup")
         try await store.close()
         let secret = Data("plain words".utf8)

@@ -14,7 +14,9 @@ final class DataPlace: Sendable {
     var data: String { root + "/data" }
     let now = Instant(millisecondsSinceEpoch: 1_764_550_800_000)
 
-    init() throws { try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true) }
+    init() throws {
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+    }
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
     var settings: StoreSettings {

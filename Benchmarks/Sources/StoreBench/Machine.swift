@@ -3,7 +3,8 @@ import Glibc
 /// What a figure was measured on, and with.
 enum Machine {
     static var description: String {
-        let model = lines("/proc/cpuinfo").first { $0.hasPrefix("model name") }
+        let model =
+            lines("/proc/cpuinfo").first { $0.hasPrefix("model name") }
             .map { $0.drop { $0 != ":" }.dropFirst(2) } ?? "unknown"
         let memory = lines("/proc/meminfo").first { $0.hasPrefix("MemTotal") } ?? ""
         return "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) × \(model), \(memory)"

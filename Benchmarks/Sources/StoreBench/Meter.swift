@@ -12,7 +12,8 @@ struct Meter: Sendable {
     var load: Double { processor / seconds }
 
     func latency(_ share: Double) -> Double {
-        latencies.isEmpty ? 0 : latencies[min(latencies.count - 1, Int(Double(latencies.count) * share))]
+        latencies.isEmpty
+            ? 0 : latencies[min(latencies.count - 1, Int(Double(latencies.count) * share))]
     }
 
     var description: String {
@@ -39,7 +40,8 @@ struct Meter: Sendable {
                             let due = begin.advanced(by: .seconds(Double(number) / rate))
                             try await clock.sleep(until: due)
                         }
-                        mine.append(try await clock.measure { try await work(number) }.seconds * 1e3)
+                        mine.append(
+                            try await clock.measure { try await work(number) }.seconds * 1e3)
                     }
                 }
             }

@@ -8,6 +8,12 @@ public protocol CaseIndex: Sendable {
     /// The row with this citizen number; `nil` when there is none.
     func row(number: String) async throws(StoreUnavailable) -> CaseRow?
 
+    /// Cases that are not closed, by document (id without version; `nil` for all), in the order they
+    /// were opened, after `case`, at most `limit`.
+    func running(
+        under policy: String?, after caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseID]
+
     /// Writes a case's row anew from what its events say, for rebuilding; its version and its
     /// events are not touched. A case that does not exist is passed over.
     func rewrite(_ row: CaseRow) async throws(StoreUnavailable)

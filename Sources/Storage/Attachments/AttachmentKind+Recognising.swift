@@ -11,7 +11,9 @@ extension AttachmentKind {
         if start.starts(with: Array("%PDF-".utf8)) { return .pdf }
         if start.starts(with: [0xff, 0xd8, 0xff]) { return .jpeg }
         if start.starts(with: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) { return .png }
-        if start.starts(with: Array("RIFF".utf8)), start.dropFirst(8).starts(with: Array("WEBP".utf8)) {
+        if start.starts(with: Array("RIFF".utf8)),
+            start.dropFirst(8).starts(with: Array("WEBP".utf8))
+        {
             return .webp
         }
         if isHEIC(start) { return .heic }
@@ -40,7 +42,8 @@ extension AttachmentKind {
         guard !start.isEmpty, !start.contains(where: { $0 < 32 && ![9, 10, 13].contains($0) })
         else { return false }
         let isWhole = (0...3).contains { cut in
-            String(validating: start.dropLast(start.count < looksAt ? 0 : cut), as: UTF8.self) != nil
+            String(validating: start.dropLast(start.count < looksAt ? 0 : cut), as: UTF8.self)
+                != nil
         }
         return isWhole && !isMarkup(start)
     }

@@ -32,7 +32,8 @@ extension Store: CaseIndex {
         // What waits is looked at first: what goes into the table meanwhile is then found there.
         let waiting = indexes.parties.waiting(party)
         return try read { database in
-            let end = try database.sql("SELECT case_no FROM cases WHERE id = ?")
+            let end =
+                try database.sql("SELECT case_no FROM cases WHERE id = ?")
                 .first(.optional(caseID)) { $0.int(0) } ?? .max
             let written = try database.sql(
                 """

@@ -33,7 +33,8 @@ extension Store: Journal {
     public func firstAnswer(to key: OnceKey) async throws(StoreUnavailable) -> FirstAnswer? {
         let found = try read { database in
             try AnswerTable.find(
-                AnswerTable.key(key), indexes.answers, in: database).map {
+                AnswerTable.key(key), indexes.answers, in: database
+            ).map {
                 FirstAnswer(
                     request: $0.request, answer: try keys.open($0.answer, in: AnswerTable.place))
             }
@@ -80,7 +81,10 @@ extension Store: Journal {
                 WHERE j.position >= ? ORDER BY j.position LIMIT ?
                 """
             ).all(.int(position), .int(Int64(limit))) { row in
-                (try JournalTable.Sealed(row), try row.id(11, as: CaseID.self), row.optionalBytes(12))
+                (
+                    try JournalTable.Sealed(row), try row.id(11, as: CaseID.self),
+                    row.optionalBytes(12)
+                )
             }
             return try rows.map { row, caseID, seed in
                 let key = seed.map {

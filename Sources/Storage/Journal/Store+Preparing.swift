@@ -65,7 +65,8 @@ extension Store {
         let bytes = settings.randomBytes(16 + CaseKey.seedLength)
         let seed = Array(bytes.dropFirst(16))
         return CaseHead(
-            version: 0, leaf: nil, pseudonym: Pseudonym(blob: Array(bytes.prefix(16))) ?? Pseudonym(high: 0, low: 0),
+            version: 0, leaf: nil,
+            pseudonym: Pseudonym(blob: Array(bytes.prefix(16))) ?? Pseudonym(high: 0, low: 0),
             key: CaseKey(seed: seed, for: caseID, with: keys), newSeed: seed)
     }
 
@@ -131,8 +132,9 @@ extension Store {
     private func prepare(
         _ event: NewEvent, in head: CaseHead, key: CaseKey, version: Int, after leaf: LogHash?
     ) throws(JournalRefusal) -> PreparedEvent {
-        guard let commitment = Commitment.commit(
-            salt: key.salt(version: version), payload: event.payload)
+        guard
+            let commitment = Commitment.commit(
+                salt: key.salt(version: version), payload: event.payload)
         else { throw .malformed("salt") }
         let entry = try entries.entry(of: event, in: head, commitment: commitment, after: leaf)
         do {

@@ -35,7 +35,7 @@ final class Sealer: Sendable {
     private let origin: String
     private let key: NoteSigner
     private let database: any DatabaseReader
-    private let tiles: any TileShelf
+    let tiles: any TileShelf
     private let now: @Sendable () -> Instant
 
     init(
@@ -71,7 +71,8 @@ final class Sealer: Sendable {
         }
     }
 
-    private func storedRecord() throws -> CheckpointSigner.Record? {
+    /// What the signer remembered last; `nil` before the first checkpoint.
+    func storedRecord() throws -> CheckpointSigner.Record? {
         guard let bytes = try tiles.read(Self.signerName) else { return nil }
         let json = try JSONValue(parsing: bytes)
         guard let record = CheckpointSigner.Record(json) else {
@@ -109,6 +110,8 @@ final class Sealer: Sendable {
         }
         let note = try storedNote(last)
         try inner.withLock { inner in
+            inner.isStoppedForGood = false
+            shown.withLock { $0.state.stopped = nil }
             inner.log = log
             inner.tree = tree
             inner.signer = CheckpointSigner(origin: origin, key: key, last: last)
@@ -157,7 +160,7 @@ final class Sealer: Sendable {
         }
     }
 
-    private func stop(_ error: any Error) {
+    func stop(_ error: any Error) {
         let fault = SealingFault(error)
         inner.withLock { $0.isStoppedForGood = true }
         shown.withLock { $0.state.stopped = fault.description }
@@ -165,7 +168,7 @@ final class Sealer: Sendable {
 
     private func round(_ inner: inout Inner) throws {
         let old = inner.log.size
-        let rows = try entries(from: old)
+        let rows = try entries(from: old, limit: Self.largestRound)
         guard !rows.isEmpty else { return }
         var (log, tree) = (inner.log, inner.tree)
         let batch = try log.append(rows.map(\.entry))
@@ -182,11 +185,13 @@ final class Sealer: Sendable {
         try forgetEdges(of: old, at: sealed)
     }
 
-    private func entries(from size: Int) throws -> [(entry: [UInt8], leaf: LogHash)] {
+    func entries(
+        from size: Int, limit: Int
+    ) throws -> [(entry: [UInt8], leaf: LogHash)] {
         try database.read { database in
             try database.sql(
                 "SELECT position, entry, leaf FROM journal WHERE position >= ? ORDER BY position LIMIT ?"
-            ).all(.int(Int64(size)), .int(Int64(Self.largestRound))) { row in
+            ).all(.int(Int64(size)), .int(Int64(limit))) { row in
                 guard let leaf = LogHash(row.bytes(2)) else { throw DamagedRecord() }
                 return (position: row.int(0), entry: row.bytes(1), leaf: leaf)
             }

@@ -73,7 +73,9 @@ struct SQLStatement {
         case .text(var text):
             return text.withUTF8 { words in
                 words.withMemoryRebound(to: CChar.self) {
-                    sqlite3_bind_text(pointer, place, $0.baseAddress ?? Self.empty, Int32(clamping: $0.count), copied)
+                    sqlite3_bind_text(
+                        pointer, place, $0.baseAddress ?? Self.empty, Int32(clamping: $0.count),
+                        copied)
                 }
             }
         case .bytes(let bytes):

@@ -31,7 +31,8 @@ extension Store {
                 return .ratingTokenSpent(digest: digest, at: settings.now())
             case .attachment(let use): return .attachment(use)
             case .message(let message):
-                return .message(message, sealed: try keys.seal(message.body, in: MessageTable.place))
+                return .message(
+                    message, sealed: try keys.seal(message.body, in: MessageTable.place))
             case .draftFiled(let id): return .draftFiled(id)
             case .access(let access): return .access(access)
             }

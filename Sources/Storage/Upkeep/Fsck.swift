@@ -31,7 +31,9 @@ extension Store {
     /// ledger piece and the checkpoint against what the entries give. Reads all data once.
     public func fsck() async throws -> FsckReport {
         var report = FsckReport()
-        let words = try await database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+        let words = try await database.read {
+            try String.fetchAll($0, sql: "PRAGMA integrity_check")
+        }
         if words != ["ok"] { report.findings += words.prefix(100) }
         var walk = FsckWalk(sealed: sealer.sealed?.tiles)
         let end = writer.end

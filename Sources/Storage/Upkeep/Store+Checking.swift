@@ -37,7 +37,8 @@ extension Store {
             """
         ).all(.int(expected)) { row in
             let isSound = LogHash.leaf(row.bytes(1)) == LogHash(row.bytes(2))
-            let isPlaced = !row.isNull(3) && row.int(0) <= row.int(3)
+            let isPlaced =
+                !row.isNull(3) && row.int(0) <= row.int(3)
                 && (row.int(0) == row.int(3)) == (row.int(5) == row.int(4))
             return (position: row.int(0), isSound: isSound, isPlaced: isPlaced)
         }

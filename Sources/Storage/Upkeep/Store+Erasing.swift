@@ -97,7 +97,8 @@ extension WriteBatch {
     private func emptyPayloads(from head: Int64) throws {
         var next: Int64? = head
         while let position = next {
-            next = try sql("SELECT previous FROM journal WHERE position = ?")
+            next =
+                try sql("SELECT previous FROM journal WHERE position = ?")
                 .first(.int(position)) { $0.optionalInt(0) } ?? nil
             try sql("UPDATE journal SET sealed = NULL WHERE position = ?").run(.int(position))
         }
