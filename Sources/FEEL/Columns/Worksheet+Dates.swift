@@ -47,7 +47,7 @@ extension Worksheet {
     /// With `k` 0 the months may be negative; with 1 or 2 there are none when the end comes first.
     private func monthsBetween(_ step: Instruction) {
         let (a, b, out) = (units(step.a), units(step.b), units(step.out))
-        let up = step.k == 2
+        let up = step.k != 1
         var (lastNumber, last) = (Int64.min, CivilDay(0))
         for row in 0..<rows {
             if b[row] != lastNumber { (lastNumber, last) = (b[row], CivilDay(b[row])) }
@@ -55,7 +55,7 @@ extension Worksheet {
             if a[row] <= b[row] {
                 out[row] = from.months(until: last, up: up)
             } else if step.k == 0 {
-                out[row] = 0 - last.months(until: from, up: false)
+                out[row] = 0 - last.months(until: from, up: true)
             } else {
                 drop(step.out, row)
             }
