@@ -109,7 +109,7 @@ struct CityEventTests {
             story.refusal(of: .dispatch(unit: "x", person: nil, reason: "y"), by: .dispatcher)
                 == .notYours(desk: .dispatcher, unit: "command"))
         try story.when(
-            .arbitrate(unit: "drainage", reason: "按图"), by: .supervisor, at: "2026-12-04T19:30")
+            .arbitrate(unit: "drainage", reason: "按图"), by: .dispatcher, at: "2026-12-04T19:30")
         #expect(story.refusal(of: back, by: .field("drainage")) == .boundsExceeded("arbitrated"))
         #expect(story.end(.place("控制险情")) == "2026-12-04T21:00")
         #expect(

@@ -154,8 +154,9 @@ public enum CommandTable {
             "merge-into", [.mergeCases], "Joins it to the case of the same matter.",
             .needed("case", FieldSchema.id)),
         CommandShape(
-            "attach-reporter", [.mergeCases], "Attaches a further reporter.",
-            .needed("person", FieldSchema.id), .optional("role", FieldSchema.key)),
+            "attach-reporter", [.mergeCases],
+            "Attaches a further reporter; without a person where nobody knows who called.",
+            .optional("person", FieldSchema.id), .optional("role", FieldSchema.key)),
         CommandShape(
             "arbitrate", [.arbitrate], "Settles which unit handles it.",
             .needed("unit", FieldSchema.key), reason),

@@ -101,7 +101,7 @@ extension Deciding {
         }
     }
 
-    /// Bounces beyond the document's number are settled by a supervisor.
+    /// Bounces beyond the document's number are settled by who dispatches, for good.
     private mutating func askArbitration() {
         let rule = procedure.flow.steps.lazy.compactMap { step -> Pattern.BounceRule? in
             if case .dispatch(_, _, let bounces) = step.pattern { bounces } else { nil }

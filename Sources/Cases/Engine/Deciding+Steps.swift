@@ -93,10 +93,8 @@ extension Deciding {
     }
 
     private mutating func beginDispatch(_ step: Step, _ lane: String?, claims: Bool) -> Entry {
-        let arbitration = state.handling?.inArbitration ?? false
         let proposed = state.handling?.bounces.last?.proposedUnit ?? step.unit.flatMap { unit($0) }
-        let desk: Desk = arbitration ? .supervisor : (claims ? .field : step.desk)
-        return wait(step, lane, desk: desk, proposed: proposed)
+        return wait(step, lane, desk: claims ? .field : step.desk, proposed: proposed)
     }
 
     private mutating func beginHandling(_ step: Step, _ lane: String?) -> Entry {

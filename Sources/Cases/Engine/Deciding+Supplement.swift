@@ -44,14 +44,16 @@ extension Deciding {
         try require(.window, .examiner, .approver)
         let units = supplement.items.map(\.unit) + [procedure.lead]
         guard units.contains(actor.unit) else { throw notYours }
-        sendNotice()
+        sendNotice(byActor: true)
     }
 
     /// The one notice over all branches. It stops the clocks of the branches that asked and of the
     /// parent, and only these; an acceptance not yet given starts over.
-    mutating func sendNotice() {
+    mutating func sendNotice(byActor: Bool = false) {
         guard let supplement = state.supplement else { return }
-        follows(.supplementNoticed(SupplementNoticed(count: supplement.items.count)))
+        let noticed = Happening.supplementNoticed(
+            SupplementNoticed(count: supplement.items.count))
+        if byActor { emit(noticed) } else { follows(noticed) }
         let lanes = supplement.askers.sorted { ($0 ?? "") < ($1 ?? "") }
         var clocks = lanes.flatMap { state.clockIDs(ofLane: $0) }
         if !lanes.contains(nil) {

@@ -75,6 +75,7 @@ public enum Rights {
             acts: [.handleCase, .returnCase, .verifyHandling, .confirmCase, .closeCase],
             roles: [.fieldTeam, .gridWorker], relation: .sameUnit),
         Line(acts: [.acceptCase, .callBack], roles: [.hotlineOperator], relation: .sameUnit),
+        Line(acts: [.examineCase], roles: [.dataSteward], relation: .sameUnit),
         Line(
             acts: [.acceptCase, .examineCase, .verifyHandling, .closeCase],
             roles: [.gridWorker], relation: .sameUnit),

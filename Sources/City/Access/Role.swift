@@ -21,9 +21,9 @@ public enum Role: String, Sendable, CaseIterable {
     /// The desk of the case engine this role sits at; `nil` for roles that never touch a case.
     public var desk: Desk? {
         switch self {
-        case .citizen, .agent, .volunteer: .applicant
+        case .citizen, .agent: .applicant
         case .windowClerk, .hotlineOperator: .window
-        case .gridWorker, .fieldTeam: .field
+        case .gridWorker, .fieldTeam, .volunteer: .field
         case .dispatcher: .dispatcher
         case .examiner: .examiner
         case .approver: .approver

@@ -30,6 +30,12 @@ extension CityHall {
         for (name, text) in placed(request) {
             entries[name] = AnswerEntry(value: .string(text), source: .engine)
         }
+        if entries[EngineFacts.territory] == nil, prepared.policy.flow?.isTerritorial == true {
+            let region = try await records.region()
+            entries[EngineFacts.territory] = region.map {
+                AnswerEntry(value: .string($0), source: .engine)
+            }
+        }
         var materials = request.materials.mapValues {
             MaterialEntry(state: .supplied, attachments: $0)
         }
@@ -58,8 +64,8 @@ extension CityHall {
             on: now.date(at: world.offset))
     }
 
-    /// Where the case belongs: its grid or component, else where the person is registered; the
-    /// category it was reported under, and who owns the component.
+    /// Where the case belongs by its grid or component; the category it was reported under, and
+    /// who owns the component.
     private func placed(_ request: FilingRequest) -> [String: String] {
         let plan = rules.plan
         var words: [String: String] = [:]
@@ -73,5 +79,14 @@ extension CityHall {
                 longitude: position.longitude, latitude: position.latitude)
         }
         return words
+    }
+}
+
+extension Flow {
+    /// Some step is for the unit responsible where the case belongs.
+    fileprivate var isTerritorial: Bool {
+        allSteps.contains { step in
+            if case .territorial? = step.unit { true } else { false }
+        }
     }
 }

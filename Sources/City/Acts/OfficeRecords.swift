@@ -112,6 +112,18 @@ struct OfficeRecords {
         return codes + [residentNumber].compactMap(\.self)
     }
 
+    /// Where the matter belongs when it has no place of its own: the region answered, else where
+    /// the person is registered.
+    mutating func region() async throws -> String? {
+        let answered = typed.sorted { $0.key < $1.key }.first { name, _ in
+            policy.rules.type(of: name) == .region
+        }
+        if let region = answered?.value.value.string { return region }
+        guard let residentNumber else { return nil }
+        let place = Place(resource: "population", key: residentNumber)
+        return try await body(place)?["registeredRegion"]?.string
+    }
+
     // MARK: Keys
 
     private func key(_ fact: String?) -> String? {

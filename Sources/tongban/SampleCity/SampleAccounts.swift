@@ -49,7 +49,7 @@ struct SampleAccounts {
         }
         return try record(
             entry, name: entry.text("account"), person: seal.personID(of: person.number),
-            unit: nil, displayName: person.name.zhHans, residentNumber: person.number.text,
+            unit: entry["unit"]?.text(), displayName: person.name.zhHans, residentNumber: person.number.text,
             mandates: mandates(entry))
     }
 
@@ -76,7 +76,7 @@ struct SampleAccounts {
         }
         for named in try entry["roles"]?.list() ?? [] {
             guard let role = try office(named) else { continue }
-            seats.append(Seat(role: role, unit: role == .volunteer ? nil : unit))
+            seats.append(Seat(role: role, unit: unit))
         }
         for seat in seats where !seat.role.excludes.isDisjoint(with: seats.map(\.role)) {
             throw entry.failure("\(seat.role.rawValue) excludes another role of this account")
