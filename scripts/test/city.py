@@ -12,7 +12,8 @@ import subprocess
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-DEMO_PASSWORD = "yunting-demo-2026"
+# Demo accounts exist in the sample city only; SampleCity/accounts.yaml says how they open.
+DEMO_SUFFIX = "-yunting"
 
 
 def free_port():
@@ -22,6 +23,9 @@ def free_port():
 
 
 def binary():
+    """The program under test: $TONGBAN_BINARY, or what was built last."""
+    if os.environ.get("TONGBAN_BINARY"):
+        return pathlib.Path(os.environ["TONGBAN_BINARY"])
     for kind in ("debug", "release"):
         path = ROOT / ".build" / kind / "tongban"
         if path.exists():
@@ -30,7 +34,8 @@ def binary():
 
 
 class City:
-    def __init__(self, data, port=None, program=None):
+    def __init__(self, data, port=None, program=None, flags=()):
+        self.flags = list(flags)
         self.data = pathlib.Path(data)
         self.port = port or free_port()
         self.program = program or binary()
@@ -39,7 +44,7 @@ class City:
 
     def start(self, patience=120):
         command = [str(self.program), "serve", "--data", str(self.data), "--port", str(self.port),
-                   "--sample"]
+                   "--sample", *self.flags]
         self.process = subprocess.Popen(command, stdout=open(self.log, "ab"), stderr=subprocess.STDOUT,
                                         cwd=ROOT, env={**os.environ, "LC_ALL": "C.UTF-8"})
         began = time.monotonic()
@@ -84,8 +89,8 @@ class City:
         except ValueError:
             return answer.status, data
 
-    def sign_in(self, account, password=DEMO_PASSWORD):
-        status, body = self.ask("POST", "/api/v1/sessions", {"name": account, "password": password})
+    def sign_in(self, account):
+        status, body = self.ask("POST", "/api/v1/sessions", {"name": account, "password": account + DEMO_SUFFIX})
         if status not in (200, 201):
             raise SystemExit(f"{account} cannot sign in: {status} {body}")
         return body["token"]

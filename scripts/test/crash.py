@@ -82,7 +82,7 @@ def main():
     passed = failed = filed = 0
     slowest = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        city = City(pathlib.Path(folder) / "data")
+        city = City(pathlib.Path(folder) / "data", flags=["--unlimited"])
         city.start()
         for number in range(rounds):
             token = city.sign_in(body["account"])

@@ -8,7 +8,7 @@ import Policies
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Check, test, explain, compare and format policy documents.",
-        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Format.self])
+        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Format.self, PolicyActivate.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

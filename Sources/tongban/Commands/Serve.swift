@@ -59,7 +59,8 @@ struct Serve: AsyncParsableCommand {
             table, doorkeeper: desk,
             settings: WebSettings(origin: origin, rates: unlimited ? .none : .usual),
             metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
-        let loops = CityLoops(hall: hall, store: directory.store, logger: logger)
+        let loops = CityLoops(
+            hall: hall, store: directory.store, folder: directory.folder, logger: logger)
         let (shown, isSample) = ("http://\(host):\(port)", directory.clock != nil)
         return WebServer.application(
             door, address: .hostname(host, port: port), services: [loops], logger: logger

@@ -7,6 +7,7 @@ import Storage
 struct CityLoops: Service {
     let hall: CityHall
     let store: Store
+    let folder: Folder
     let logger: Logger
 
     func run() async throws {
@@ -18,6 +19,9 @@ struct CityLoops: Service {
                     await repeating(every: .seconds(1)) { try await hall.writeAccessNotes() }
                 }
                 loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
+                loops.addTask {
+                    await repeating(every: .seconds(5)) { try await announce() }
+                }
                 loops.addTask {
                     await repeating(every: .seconds(600)) { try await store.forgetExpired() }
                 }
@@ -40,6 +44,12 @@ struct CityLoops: Service {
                 }
                 try? await Task.sleep(for: pause)
             }
+        }
+    }
+
+    private func announce() async throws {
+        for line in try await Announcements(folder: folder, hall: hall).make() {
+            logger.notice("\(line)")
         }
     }
 
