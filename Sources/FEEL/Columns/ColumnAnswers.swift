@@ -99,8 +99,9 @@ public struct TableAnswers: Sendable {
     let kernel: TableKernel?
     /// How many rows there are.
     public internal(set) var count = 0
-    /// For each row the number of the rule it rests on; see ``outcome(at:)`` for greater numbers.
-    public internal(set) var codes: [Int32] = []
+    var codes: [Int32] = []
+    /// The same for small tables.
+    var bytes: [UInt8] = []
     /// Rows the row interpreter worked out, whose results stand here instead.
     public internal(set) var exceptions: [Int: TableOutcome] = [:]
     var specials: [TableOutcome] = []
@@ -111,7 +112,7 @@ public struct TableAnswers: Sendable {
     public func outcome(at row: Int) -> TableOutcome {
         if let outcome = exceptions[row] { return outcome }
         guard let kernel, row >= 0, row < count else { return .undetermined }
-        let code = Int(codes[row])
+        let code = bytes.isEmpty ? Int(codes[row]) : Int(bytes[row])
         if code < kernel.ruleCount {
             return .decided(kernel.values[code] ?? value(at: row, kernel), rows: [code])
         }
@@ -127,10 +128,23 @@ public struct TableAnswers: Sendable {
         return .context(Context(Array(zip(kernel.table.outputs.map(\.name), parts))))
     }
 
-    /// How many rows rest on each rule, by its number from 0.
+    /// The one rule a row rests on, by its number from 0; `nil` where there is none or several.
+    public func rule(at row: Int) -> Int? {
+        if let outcome = exceptions[row] {
+            guard case .decided(_, let rows) = outcome, rows.count == 1 else { return nil }
+            return rows[0]
+        }
+        guard let kernel, row >= 0, row < count else { return nil }
+        let code = bytes.isEmpty ? Int(codes[row]) : Int(bytes[row])
+        return code < kernel.ruleCount ? code : nil
+    }
+
+    /// How many rows rest on each rule alone, by its number from 0.
     public var hitsByRule: [Int] {
         var hits = Array(repeating: 0, count: kernel?.ruleCount ?? 0)
-        for code in codes where Int(code) < hits.count { hits[Int(code)] += 1 }
+        for row in 0..<count {
+            if let rule = rule(at: row), rule < hits.count { hits[rule] += 1 }
+        }
         return hits
     }
 }

@@ -46,7 +46,7 @@ public final class ColumnAsker {
             case .table(let table, let picks) = program.outputs[index], table >= 0, work(scope)
         else { return slowTable(index, scope) }
         let kernel = program.plan.tables[table]
-        let code = Int(sheet.units(kernel.out)[0])
+        let code = sheet.code(table, 0)
         if code == kernel.cannotTell { return slowTable(index, scope) }
         if code < kernel.ruleCount {
             if let value = kernel.values[code] { return .decided(value, rows: [code]) }

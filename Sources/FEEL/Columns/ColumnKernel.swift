@@ -44,7 +44,11 @@ struct Gathering {
             case .slot(let slot): values[index] = Gathering.values(slot, sheet, rows)
             case .table(let table, let picks) where table >= 0:
                 var answers = TableAnswers(kernel: program.plan.tables[table])
-                answers.codes = Array(repeating: 0, count: rows)
+                if program.plan.tables[table].isSmall {
+                    answers.bytes.reserveCapacity(rows)
+                } else {
+                    answers.codes = Array(repeating: 0, count: rows)
+                }
                 answers.outputs = picks.map { Gathering.values($0, sheet, rows) }
                 tables[index] = answers
             case .table, .rowWise: break
@@ -65,7 +69,7 @@ struct Gathering {
             switch output {
             case .slot(let slot): values[index]?.take(slot, sheet)
             case .table(let table, let picks) where table >= 0:
-                tables[index]?.take(program.plan.tables[table], sheet)
+                tables[index]?.take(table, sheet)
                 for (place, slot) in picks.enumerated() {
                     tables[index]?.outputs[place].take(slot, sheet)
                 }
@@ -160,7 +164,13 @@ extension ValueAnswers {
 extension TableAnswers {
     init(kernel: TableKernel?) { self.kernel = kernel }
 
-    fileprivate mutating func take(_ kernel: TableKernel, _ sheet: Worksheet) {
+    fileprivate mutating func take(_ table: Int, _ sheet: Worksheet) {
+        let kernel = sheet.plan.tables[table]
+        if kernel.isSmall {
+            bytes += sheet.tableStates[table].masks8[..<sheet.rows]
+            count += sheet.rows
+            return
+        }
         let source = sheet.units(kernel.out)
         let (first, rows) = (count, sheet.rows)
         codes.withUnsafeMutableBufferPointer { codes in

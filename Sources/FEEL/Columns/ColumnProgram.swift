@@ -39,6 +39,14 @@ public struct ColumnProgram: Sendable {
         case slot(Slot)
         case table(Int, picks: [Slot])
         case rowWise
+
+        var slots: [Slot] {
+            switch self {
+            case .slot(let slot): [slot]
+            case .table(_, let picks): picks
+            case .rowWise: []
+            }
+        }
     }
 
     /// The declared facts.
@@ -77,7 +85,9 @@ public struct ColumnProgram: Sendable {
         self.outputs = zip(names, outputs).map { name, output in
             giving?.contains(name) ?? true ? output : .table(-1, picks: [])
         }
-        plan = builder.finished
+        var plan = builder.finished
+        plan.readDirectly(besides: self.outputs.flatMap(\.slots))
+        self.plan = plan
         notVectorisable = reasons
     }
 

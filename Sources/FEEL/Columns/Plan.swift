@@ -37,6 +37,22 @@ enum SlotKind: Hashable, Sendable {
     }
 }
 
+extension SlotKind: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .nothing: "null"
+        case .boolean: "a truth"
+        case .number(0): "a whole number"
+        case .number(let scale): "a number with \(scale) digits behind the point"
+        case .wide: "a number of any length"
+        case .text: "a text"
+        case .date: "a date"
+        case .months: "a span of months"
+        case .seconds: "a span of seconds"
+        }
+    }
+}
+
 extension ColumnType {
     /// The slot a column of this type is read into; `nil` for relations.
     var slotKind: SlotKind? {
@@ -125,6 +141,41 @@ struct Plan: Sendable {
     var relations: [RelationPlan] = []
     var tables: [TableKernel] = []
     var picks: [Pick] = []
+    /// For slots only a table reads: the fact they would be loaded from, which the table reads
+    /// where it stands.
+    var direct: [Slot: Int] = [:]
+
+    /// The slots some step, cell or result reads.
+    func slotsRead(besides results: [Slot]) -> Set<Slot> {
+        var read = Set(results)
+        for step in instructions { read.formUnion([step.a, step.b, step.c]) }
+        for list in lists { read.formUnion(list) }
+        for relation in relations {
+            for step in relation.plan.instructions where step.operation == .outer {
+                read.insert(step.a)
+            }
+        }
+        for table in tables {
+            read.formUnion(table.cells.map(\.slot))
+            for slots in table.outputs.values { read.formUnion(slots) }
+            if !table.isSmall { read.formUnion(table.inputs.map(\.slot)) }
+        }
+        for pick in picks {
+            for case .slot(let slot) in pick.sources { read.insert(slot) }
+        }
+        return read
+    }
+
+    /// Lets small tables read the facts that only they ask for where they stand.
+    mutating func readDirectly(besides results: [Slot]) {
+        let read = slotsRead(besides: results)
+        for table in tables where table.isSmall {
+            for input in table.inputs where !read.contains(input.slot) && input.isPlain {
+                let step = instructions.first { $0.out == input.slot && $0.operation == .load }
+                direct[input.slot] = step.map { Int($0.k) }
+            }
+        }
+    }
 }
 
 /// One output of a table as a value: for each answer the same for everybody, or a slot.

@@ -28,7 +28,11 @@ final class PlanBuilder {
         var bare: Bool
     }
 
-    init(_ layout: ColumnLayout) { self.layout = layout }
+    /// Slot 0 is left empty: a step names it where it has no operand.
+    init(_ layout: ColumnLayout) {
+        self.layout = layout
+        _ = slot(.nothing)
+    }
 
     /// What has been built so far, to go back to when a definition has no column form.
     struct Mark {

@@ -125,21 +125,72 @@ struct TableIndex: Sendable {
         }
     }
 
-    /// Rows of a small table that a dense input passes, without a branch.
+    /// Whether ``narrow(_:by:_:_:)`` knows this search.
+    var isPlain: Bool {
+        switch search {
+        case .dense: true
+        case .few(let cuts): cuts.count <= 4
+        case .truth, .ready, .many: false
+        }
+    }
+
+    /// Keeps in every row's set the rows of a small table that a column's value passes.
+    func narrow(
+        _ sets: UnsafeMutableBufferPointer<UInt8>, by column: Column, _ start: Int, _ rows: Int
+    ) {
+        if column.wide.isEmpty {
+            column.narrow.withUnsafeBufferPointer { narrow(sets, $0, column.known, start, rows) }
+        } else {
+            column.wide.withUnsafeBufferPointer { narrow(sets, $0, column.known, start, rows) }
+        }
+    }
+
     @inline(__always)
-    func visitPlaces(_ sheet: Worksheet, _ first: Int64, _ body: (Int, UInt8) -> Void) {
-        let (known, values) = (sheet.one(slot), sheet.units(slot))
-        let last = Int64(places.count - 2)
-        places.withUnsafeBufferPointer { places in
+    private func narrow<Unit: FixedWidthInteger>(
+        _ sets: UnsafeMutableBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Unit>,
+        _ known: Bitmap, _ start: Int, _ rows: Int
+    ) {
+        switch search {
+        case .dense(let first, _):
+            let last = Int64(places.count - 2)
+            places.withUnsafeBufferPointer { places in
+                eachKnown(known, start, rows) { row, isKnown in
+                    let value = Int64(truncatingIfNeeded: values[start &+ row])
+                    let place = min(max(value, first &- 1) &- (first &- 1), last)
+                    sets[row] &= places[Int(isKnown ? place : last &+ 1)]
+                }
+            }
+        case .few(let cuts):
+            let first = cuts.isEmpty ? .max : cuts[0]
+            let second = cuts.count > 1 ? cuts[1] : .max
+            let third = cuts.count > 2 ? cuts[2] : .max
+            let fourth = cuts.count > 3 ? cuts[3] : .max
+            let (limit, null) = (cuts.count, regions)
+            small.withUnsafeBufferPointer { small in
+                eachKnown(known, start, rows) { row, isKnown in
+                    let value = Int64(truncatingIfNeeded: values[start &+ row])
+                    let low = (value >= first ? 1 : 0) &+ (value >= second ? 1 : 0)
+                    let high = (value >= third ? 1 : 0) &+ (value >= fourth ? 1 : 0)
+                    let region = min(low &+ high, limit)
+                    sets[row] &= small[isKnown ? region : null]
+                }
+            }
+        case .truth, .ready, .many: break
+        }
+    }
+
+    @inline(__always)
+    private func eachKnown(
+        _ known: Bitmap, _ start: Int, _ rows: Int, _ body: (Int, Bool) -> Void
+    ) {
+        known.words.withUnsafeBufferPointer { words in
             var row = 0
-            while row < sheet.rows {
-                let bits = known[row >> 6]
-                let end = min(row + 64, sheet.rows)
+            while row < rows {
+                var bits = words[(start &+ row) >> 6]
+                let end = min(row &+ 64, rows)
                 while row < end {
-                    let value = values[row]
-                    let place = value < first ? 0 : min(value &- first &+ 1, last)
-                    let isKnown = bits >> UInt64(row & 63) & 1 == 1
-                    body(row, places[Int(isKnown ? place : last &+ 1)])
+                    body(row, bits & 1 == 1)
+                    bits >>= 1
                     row &+= 1
                 }
             }

@@ -100,7 +100,8 @@ struct TableState {
     private var several: [[Int]: Int] = [:]
     /// Results as slots hold them, by output and answer number.
     var picked: [Int: [Worksheet.Picked]] = [:]
-    var small: [Int64] = []
+    var small: [UInt8] = []
+    /// For small tables: row sets, then answer numbers.
     var masks8: [UInt8] = []
     var masks64: [UInt64] = []
     /// For large tables: every input's region of every row, input by input.
@@ -118,7 +119,7 @@ struct TableState {
         }
         if kernel.isSmall {
             masks8 = Array(repeating: 0, count: capacity)
-            small = (0..<256).map { Int64(code(of: UInt64($0), kernel)) }
+            small = (0..<256).map { UInt8(truncatingIfNeeded: code(of: UInt64($0), kernel)) }
         } else if kernel.width == 1 {
             masks64 = Array(repeating: 0, count: capacity)
         } else {

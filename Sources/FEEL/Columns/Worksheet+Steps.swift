@@ -2,7 +2,9 @@ extension Worksheet {
     func perform(_ step: Instruction, _ columns: [Column], _ start: Int, _ phantom: Bool) {
         switch step.operation {
         case .load:
-            phantom ? clear(step.out) : load(columns, Int(step.k), start, step.out)
+            if phantom { return clear(step.out) }
+            if readsDirectly(step.out, columns, start) { return setHangs(step.out, false) }
+            load(columns, Int(step.k), start, step.out)
         case .outer: gather(step)
         case .constant, .truthConstant, .textConstant, .wideConstant: break
         case .settle: settle(step)
@@ -18,9 +20,16 @@ extension Worksheet {
         case .widen, .wideArithmetic, .wideNegate, .wideCompare, .wideRound, .selectWide:
             performWide(step)
         case .aggregate: aggregate(plan.aggregates[Int(step.k)], columns, start, step.out)
-        case .table: decide(Int(step.k))
+        case .table: decide(Int(step.k), columns, start)
         case .pick, .pickTruth, .pickWide: pick(step)
         }
+    }
+
+    /// Whether a table reads this fact where it stands in its column.
+    func readsDirectly(_ slot: Slot, _ columns: [Column], _ start: Int) -> Bool {
+        guard let field = plan.direct[slot] else { return false }
+        return columns[field].count > start && columns[field].unknown.count == 0
+            && columns[field].odd.isEmpty && start & 63 == 0
     }
 
     /// Rows of an item that is not there.

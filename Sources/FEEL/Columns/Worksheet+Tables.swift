@@ -1,11 +1,11 @@
 extension Worksheet {
     /// A table's answer for every row, as the kernel numbers them.
-    func decide(_ index: Int) {
+    func decide(_ index: Int, _ columns: [Column], _ start: Int) {
         let kernel = plan.tables[index]
         setHangs(kernel.out, false)
         for word in 0..<span { one(kernel.out)[word] = .max }
         if kernel.isSmall {
-            decideSmall(kernel, index)
+            decideSmall(kernel, index, columns, start)
         } else if kernel.width == 1 {
             decideWord(kernel, index)
         } else {
@@ -15,14 +15,14 @@ extension Worksheet {
     }
 
     /// Up to seven rows: one look-up for each input and one for the answer, without a branch.
-    private func decideSmall(_ kernel: TableKernel, _ index: Int) {
-        let out = units(kernel.out)
+    private func decideSmall(
+        _ kernel: TableKernel, _ index: Int, _ columns: [Column], _ start: Int
+    ) {
         tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
-            for row in 0..<rows { masks[row] = kernel.inputs.isEmpty ? .max : masks[row] }
-            for (place, input) in kernel.inputs.enumerated() {
-                if place == 0 { for row in 0..<rows { masks[row] = .max } }
-                if case .dense(let first, _) = input.search {
-                    input.visitPlaces(self, first) { row, rules in masks[row] &= rules }
+            for row in 0..<rows { masks[row] = .max }
+            for input in kernel.inputs {
+                if let field = plan.direct[input.slot], readsDirectly(input.slot, columns, start) {
+                    input.narrow(masks, by: columns[field], start, rows)
                     continue
                 }
                 input.small.withUnsafeBufferPointer { sets in
@@ -30,11 +30,14 @@ extension Worksheet {
                 }
             }
         }
-        let state = tableStates[index]
-        state.masks8.withUnsafeBufferPointer { masks in
-            state.small.withUnsafeBufferPointer { codes in
-                for row in 0..<rows { out[row] = codes[Int(masks[row])] }
+        let out = units(kernel.out)
+        let needsUnits = plan.picks.contains { $0.table == index }
+        let small = tableStates[index].small
+        tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
+            small.withUnsafeBufferPointer { codes in
+                for row in 0..<rows { masks[row] = codes[Int(masks[row])] }
             }
+            if needsUnits { for row in 0..<rows { out[row] = Int64(masks[row]) } }
         }
     }
 
@@ -73,6 +76,12 @@ extension Worksheet {
     private func settle(_ code: Int, _ row: Int, _ out: UnsafeMutablePointer<Int64>) {
         out[row] = Int64(max(code, 0))
         if code < 0 { markRedo(row) }
+    }
+
+    /// A table's answer number in a row of this tile.
+    func code(_ table: Int, _ row: Int) -> Int {
+        let kernel = plan.tables[table]
+        return kernel.isSmall ? Int(tableStates[table].masks8[row]) : Int(units(kernel.out)[row])
     }
 
     /// Thousands of rows: only the words in which every input has a row are looked at.
@@ -183,7 +192,12 @@ extension Worksheet {
             while bits != 0 {
                 let row = word << 6 + bits.trailingZeroBitCount
                 bits &= bits &- 1
-                if row < rows { settle(hangingCode(kernel, index, row), row, out) }
+                guard row < rows else { continue }
+                let code = hangingCode(kernel, index, row)
+                settle(kernel.isSmall && code > 255 ? -1 : code, row, out)
+                if kernel.isSmall {
+                    tableStates[index].masks8[row] = UInt8(truncatingIfNeeded: max(code, 0))
+                }
             }
         }
     }

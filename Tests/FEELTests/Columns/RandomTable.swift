@@ -70,7 +70,7 @@ struct RandomTable {
         let dynamic = chance.happens(30) && (policy == .unique || policy == .first)
         var rows: [DecisionTable.Rule] = []
         for _ in 0..<count {
-            let cells = kinds.map { cell($0, wide: count < 30) }
+            let cells = kinds.map { cell($0, wide: count < 30 || chance.happens(10)) }
             let results = outputs.map { _ in
                 dynamic && chance.happens(40) ? text.number(1) : chance.pick(["10", "20", "30.5", "10", "null"])
             }
