@@ -3,8 +3,9 @@ SWIFT ?= swift
 DATA  ?= city-data
 PORT  ?= 8080
 PYTHON ?= python3
+FUZZ  ?= 1000000
 
-.PHONY: run build test check bench format docs help
+.PHONY: run build test fuzz check bench format docs help
 
 help: ## Show these words
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +23,12 @@ test: ## Install what tests need and run every test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 	scripts/test/run.sh
+
+fuzz: ## A million inputs of chance through every parser; FUZZ=10000000 for more
+	@scripts/setup.sh test
+	$(SWIFT) build --build-tests
+	TONGBAN_FUZZ=$(FUZZ) $(SWIFT) test --skip-build \
+		--filter 'TokenSoupTests|TextTests|HostileBytesTests|JSONPropertyTests|DamageTests'
 
 check: ## Format lint, arrows, forbidden calls, build without warnings, docs
 	@scripts/setup.sh test

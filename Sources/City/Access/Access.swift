@@ -32,11 +32,15 @@ public struct Access: Sendable {
         return !needed.isDisjoint(with: relations(seat))
     }
 
+    /// What comes of asking whether a person may do something.
     public enum Verdict: Hashable, Sendable {
+        /// The person may, acting from this seat; `nil` when no seat is needed.
         case allowed(Seat?)
+        /// The person may not, and why.
         case denied(Denial)
     }
 
+    /// Why a person may not: nobody has signed in, or none of their seats permits it.
     public enum Denial: String, Sendable { case notSignedIn, notPermitted }
 }
 

@@ -42,6 +42,7 @@ public struct SignedIn: Hashable, Sendable {
         self.mandates = mandates
     }
 
+    /// Whether one of the seats has this role, and is in this unit when one is named.
     public func holds(_ role: Role, in unit: String? = nil) -> Bool {
         seats.contains { $0.role == role && (unit == nil || $0.unit == unit) }
     }

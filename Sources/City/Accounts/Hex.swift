@@ -1,5 +1,6 @@
 /// Bytes as lower-case hexadecimal text and back.
 public enum Hex {
+    /// Two lower-case digits for each byte.
     public static func text(_ bytes: some Sequence<UInt8>) -> String {
         var text: [UInt8] = []
         for byte in bytes {

@@ -25,12 +25,17 @@ public struct CityRules: CaseRules {
         self.written = written
     }
 
+    /// The document's rules for one case: what was answered, and what the engine knows of the case.
+    ///
+    /// A value; ask all that one command needs of the same asking, derived facts are remembered.
     public func asking(
         _ answers: [String: AnswerEntry], _ known: KnownFacts
     ) -> any CaseAsking {
         CityAsking(rules: self, facts: facts(answers, known), answers: answers)
     }
 
+    /// What is wrong with these answers by the document's form: wrong kind or value, missing, or a name
+    /// the document does not have. Empty without a form.
     public func problems(in answers: [String: JSONValue]) -> [FieldProblem] {
         guard policy.form != nil else { return [] }
         var typed = JSONObject()
