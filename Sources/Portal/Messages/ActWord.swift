@@ -1,0 +1,25 @@
+/// What somebody did with a person's data, by the act's name in the access log.
+enum ActWord: String, Word {
+    case readCase = "看办件 | 看辦件 | Looked at a case"
+    case readAttachment = "看材料 | 看材料 | Opened a paper"
+    case prefill = "调取已有信息，用于预填 | 調取已有資訊，用於預填 | Looked up what offices hold, to fill in a form"
+    case verifyLicence = "验证证照 | 驗證證照 | Verified a document"
+    case signIn = "登录 | 登入 | Signed in"
+    case fileCase = "提交申请 | 提交申請 | Submitted an application"
+    case fileForOther = "在窗口代为提交 | 在窗口代為提交 | Submitted an application at the counter"
+    case readReceipts = "看存证回执 | 看存證回執 | Read receipts"
+    case track = "查进度 | 查進度 | Tracked a case"
+    case listOwnCases = "看办件列表 | 看辦件列表 | Listed cases"
+    case acceptCase = "受理 | 受理 | Accepted a case"
+    case examineCase = "审查 | 審查 | Examined a case"
+    case decideCase = "决定 | 決定 | Decided a case"
+
+    /// The word of an act by its name: `read-case` is `readCase`.
+    static func act(_ name: String) -> ActWord? { byName[name] }
+
+    private static let byName: [String: ActWord] = Dictionary(
+        uniqueKeysWithValues: allCases.map { word in
+            let name = "\(word)".map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }
+            return (name.joined(), word)
+        })
+}

@@ -1,0 +1,96 @@
+import City
+import Civics
+import HTTPTypes
+import JSON
+import Web
+
+extension Portal {
+    func verifyPage(_ visit: Visit, code: String = "", wrong: String? = nil) throws -> Page {
+        let title = visit.say(CaseWord.verifyTitle)
+        let errors = wrong.map { [ErrorSummary.Item("code", $0)] } ?? []
+        let field = Field(
+            "code", visit.say(CaseWord.verifyCode), .line(autocomplete: "off"), values: [code],
+            wrong: wrong, most: 80)
+        let form = FormView(
+            visit, to: visit.href(.verify), fields: [try field.html()],
+            buttons: [.init(visit.say(CaseWord.verifySend))])
+        let main = HTML.joined([
+            try ErrorSummary.html(errors, visit),
+            try Heading(title, lead: visit.say(CaseWord.verifyLead)).html(), try form.html(),
+        ])
+        return Page(title, main, hasErrors: wrong != nil, hasForm: true)
+    }
+
+    func verify(_ visit: Visit, _ posted: Posted) throws -> PageAnswer {
+        let typed = posted["code"] ?? ""
+        let code = typed.filter { $0 != " " }.lowercased()
+        guard !code.isEmpty else {
+            return .page(try verifyPage(visit, wrong: visit.say(CaseWord.verifyMissing)))
+        }
+        let isCode = code.utf8.count <= 64
+            && code.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        guard isCode else {
+            return .page(
+                try verifyPage(visit, code: typed, wrong: visit.say(CaseWord.verifyNone)))
+        }
+        return .seeOther(.verified(code))
+    }
+
+    /// Is it genuine, does it still hold, who issued it: what anybody who holds the code may know.
+    func verifiedPage(_ visit: Visit) async throws -> Page {
+        let title = visit.say(CaseWord.verifyTitle)
+        guard
+            let told = try await hall.verifyLicence(
+                code: visit.call.path("code"), in: visit.language)
+        else {
+            let notice = Notice(.bad, visit.say(CaseWord.verifyNone))
+            return Page(
+                title, .joined([try Heading(title).html(), try notice.html()]), status: .notFound,
+                isPrivate: true)
+        }
+        let name = told["title"]?.string ?? title
+        let main = HTML.joined([
+            try Heading(name).html(), try verdict(visit, told).html(),
+            try Rows(rows(visit, told)).html(),
+            try Paragraphs(
+                visit.say(CaseWord.verifyDomain, ["origin": origin(visit)]), css: "muted"
+            ).html(),
+        ])
+        return Page(name, main, isPrivate: true)
+    }
+
+    private func verdict(_ visit: Visit, _ told: JSONValue) -> Notice {
+        guard told["whole"]?.bool ?? false else {
+            return Notice(.bad, title: visit.say(CaseWord.verifyBroken))
+        }
+        return switch told["state"]?.string {
+        case "valid": Notice(.ok, title: visit.say(CaseWord.verifyGood))
+        case "expired": Notice(.warn, title: visit.say(CaseWord.verifyExpired))
+        case _: Notice(.bad, title: visit.say(CaseWord.verifyRevoked))
+        }
+    }
+
+    private func rows(_ visit: Visit, _ told: JSONValue) -> [Rows.Row] {
+        var rows = [
+            Rows.Row(visit.say(CaseWord.verifyNumber), told["number"]?.string ?? ""),
+            Rows.Row(
+                visit.say(CaseWord.verifyIssuer), told["issuer"]?["body"]?.string ?? ""),
+            Rows.Row(
+                visit.say(CaseWord.verifyIssued),
+                visit.wording.date(told["issued"]?.string ?? "")),
+            Rows.Row(
+                visit.say(CaseWord.verifyValid), validity(visit, told["validThrough"]?.string)),
+        ]
+        if let revoked = told["revokedAt"]?.string {
+            rows.append(.init(visit.say(CaseWord.verifyRevokedAt), visit.wording.date(revoked)))
+        }
+        for member in told["shows"]?.object ?? [:] {
+            guard let text = member.value.string else { continue }
+            rows.append(.init(member.key, text))
+        }
+        rows.append(
+            .init(
+                visit.say(CaseWord.verifyHash), Wording.grouped(told["sha256"]?.string ?? "")))
+        return rows
+    }
+}

@@ -1,0 +1,116 @@
+import City
+import Civics
+import HTTPTypes
+import Policies
+import Web
+
+extension Portal {
+    var signInRoutes: [Route] {
+        [
+            Route(.get, "/login", "sign-in-page", for: .anyone) { [self] call in
+                let visit = try await Visit(call, self)
+                let next = Site.ownPath(call.query.text("next"))
+                return try reply(.page(try signInPage(visit, next: next)), to: visit)
+            }
+            .forPeople().query(QueryParameter("next", .text(atMost: 512), "Where to go then.")),
+            form("/login", "sign-in-form", for: .anyone) { visit, posted in
+                try await signIn(visit, posted)
+            }.limited(.heavy),
+            form("/logout", "sign-out-form", for: .anyone) { visit, _ in
+                if let token = visit.call.token.flatMap({ SessionToken($0) }) {
+                    try await hall.signOut(token)
+                }
+                let cookie = SessionCookie.removing(isSecure: nameplate.isSecure)
+                return .reply(.seeOther(visit.href(.home)).with(.setCookie, cookie))
+            },
+        ]
+    }
+
+    /// - Parameter kept: What somebody typed whose session had ended.
+    func signInPage(
+        _ visit: Visit, next: String?, name: String = "", errors: [ErrorSummary.Item] = [],
+        kept: KeptForm? = nil
+    ) throws -> Page {
+        func wrong(_ field: String) -> String? { errors.first { $0.field == field }?.message }
+        var parts = [try ErrorSummary.html(errors, visit)]
+        if kept != nil {
+            parts.append(try Notice(.warn, visit.say(SignInWord.ended)).html())
+        } else if next != nil, errors.isEmpty {
+            parts.append(try Notice(.info, visit.say(SignInWord.needed)).html())
+        }
+        let title = visit.say(SignInWord.title)
+        parts.append(try Heading(title, lead: visit.say(SignInWord.lead)).html())
+        let fields = [
+            try Field(
+                "name", visit.say(SignInWord.name), .line(autocomplete: "username"),
+                values: [name], wrong: wrong("name"), most: 100
+            ).html(),
+            try Field(
+                "password", visit.say(SignInWord.password),
+                .line(type: "password", autocomplete: "current-password"),
+                hint: visit.say(SignInWord.passwordHint), wrong: wrong("password"), most: 200
+            ).html(),
+        ]
+        var hidden = next.map { [("next", $0)] } ?? []
+        hidden += kept?.hidden ?? []
+        parts.append(
+            try FormView(
+                visit, to: visit.href(.signIn), fields: fields,
+                buttons: [.init(visit.say(SignInWord.send).trimmed)], hidden: hidden
+            ).html())
+        parts.append(try Paragraphs(visit.say(SignInWord.noAccount), css: "muted").html())
+        if nameplate.isSample {
+            parts.append(
+                try Notice(
+                    .info, title: visit.say(SignInWord.sampleTitle),
+                    visit.say(SignInWord.sampleText)
+                ).html())
+        }
+        return Page(
+            title, .joined(parts), hasErrors: !errors.isEmpty, hasForm: true, isPrivate: true)
+    }
+
+    private func signIn(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
+        let (name, password) = (posted["name"] ?? "", posted["password"] ?? "")
+        let next = Site.ownPath(posted["next"])
+        let kept = KeptForm(posted)
+        func again(_ items: [ErrorSummary.Item]) throws -> PageAnswer {
+            .page(try signInPage(visit, next: next, name: name, errors: items, kept: kept))
+        }
+        var missing: [ErrorSummary.Item] = []
+        if name.isEmpty { missing.append(.init("name", visit.say(SignInWord.nameMissing))) }
+        if password.isEmpty {
+            missing.append(.init("password", visit.say(SignInWord.passwordMissing)))
+        }
+        guard missing.isEmpty else { return try again(missing) }
+        let welcome: CityHall.Welcome
+        do {
+            try signInLock.enter(name, from: visit.call.source)
+            welcome = try await hall.signIn(name: name, password: password)
+        } catch let problem as Problem where problem.kind == .signInLocked {
+            let seconds = problem.facts["seconds"].flatMap { Int($0) } ?? 900
+            let minutes = String(max(1, (seconds + 59) / 60))
+            return try again([.init("name", visit.say(SignInWord.locked, ["minutes": minutes]))])
+        } catch let problem as Problem where problem.kind == .notSignedIn {
+            signInLock.failed(name, from: visit.call.source)
+            return try again([.init("name", visit.say(SignInWord.wrong))])
+        }
+        signInLock.succeeded(name, from: visit.call.source)
+        return try await enter(visit, welcome, next: next, kept: kept)
+    }
+
+    /// The session before this one ends: its secret is never used again (OWASP ASVS 7.2.4).
+    private func enter(
+        _ visit: Visit, _ welcome: CityHall.Welcome, next: String?, kept: KeptForm?
+    ) async throws -> PageAnswer {
+        if let old = visit.call.token.flatMap({ SessionToken($0) }) { try await hall.signOut(old) }
+        let cookie = SessionCookie.setting(welcome.token.text, isSecure: nameplate.isSecure)
+        if let kept {
+            let page = try kept.page(visit, secret: welcome.token.text)
+            return .reply(try reply(.page(page), to: visit).with(.setCookie, cookie))
+        }
+        let isStaffOnly = !welcome.person.seats.contains { $0.role.desk == .applicant }
+        let site: Site = isStaffOnly ? .other("/desk") : .me
+        return .reply(.seeOther(next ?? visit.href(site)).with(.setCookie, cookie))
+    }
+}
