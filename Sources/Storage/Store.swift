@@ -90,6 +90,15 @@ public final class Store: Sendable {
         }
     }
 
+    /// Seals the content of a column before it goes to the writer.
+    func seal(_ bytes: [UInt8], in place: String) throws(StoreUnavailable) -> [UInt8] {
+        do {
+            return try keys.seal(bytes, in: place)
+        } catch {
+            throw Self.unreadable(error)
+        }
+    }
+
     /// Writes something that cannot be refused.
     func put<Made: Sendable>(
         _ work: @escaping @Sendable (WriteBatch) throws -> Made

@@ -209,6 +209,26 @@ struct IndexContract {
         }
     }
 
+    @Test("Running cases are listed by document, page by page", arguments: StoreKind.allCases)
+    func running(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            var open: [CaseID] = []
+            for number in 0..<6 {
+                let caseID = try await self.open(store, bench) { row in
+                    row.isClosed = number == 2
+                    row.policy = number == 3 ? "sample.open@1" : row.policy
+                }
+                if number != 2 { open.append(caseID) }
+            }
+            let all = try await store.running(under: nil, after: nil, limit: 9)
+            #expect(all == open)
+            let page = try await store.running(under: nil, after: open[1], limit: 2)
+            #expect(page == Array(open[2...3]))
+            let other = try await store.running(under: "sample.open", after: nil, limit: 9)
+            #expect(other == [open[2]])
+        }
+    }
+
     @Test("The tally follows the cases from stage to stage", arguments: StoreKind.allCases)
     func tally(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in

@@ -5,6 +5,7 @@ import Storage
 
 // StoreBench [cases]   (default 20,000; the sizes the design speaks of need 1,000,000)
 // StoreBench filing    (only filing, for a profiler)
+// StoreBench at FOLDER CASES   (measures once more on the data an earlier run left)
 let cases = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 20_000
 let template = "/var/tmp/tongban-bench-XXXXXX"
 var name = Array(template.utf8CString)
@@ -26,18 +27,28 @@ let settings = StoreSettings(
         }
     })
 
-print(Machine.description)
-print("filing: 3 events of 400 B, 1 person, 3 queues, 1 timer, 1 key; 64 clients; FULL\n")
+let rawFolder = CommandLine.arguments.count == 4 ? CommandLine.arguments[2] : folder
+
+say(Machine.description)
+say("filing: 3 events of 400 B, 1 person, 3 queues, 1 timer, 1 key; 64 clients; FULL\n")
 
 func file(_ store: Store, _ load: Load, _ count: Int, rate: Double? = nil) async throws -> Meter {
     try await Meter.run(count, rate: rate) { _ in _ = try await store.commit(load.filing()) }
+}
+
+/// Says a line at once, also where a file listens.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
 }
 
 /// Microseconds of processor that making one filing takes, before the store sees it.
 func makingCost(_ load: Load) -> Double {
     let other = Load(first: 500_000_000)
     let before = Machine.processorSeconds
-    for _ in 0..<10_000 { _ = other.filing() }
+    var events = 0
+    for _ in 0..<10_000 { events += other.filing().appends[0].events[0].payload.count }
+    precondition(events > 0)
     return (Machine.processorSeconds - before) * 100
 }
 
@@ -48,22 +59,22 @@ func batchLength(_ store: Store, since before: [String: Int64]) -> Double {
 }
 
 func measure(_ store: Store, _ load: Load, _ stage: String, filed: Int) async throws {
-    print("— \(stage), resident \(Machine.resident) MiB")
+    say("— \(stage), resident \(Machine.resident) MiB")
     let before = store.measures()
     let filing = try await file(store, load, 20_000)
     let batch = batchLength(store, since: before)
-    print("filing flat out: \(filing.description); \(Int(batch)) events a batch")
+    say("filing flat out: \(filing.description); \(Int(batch)) events a batch")
     let events = filing.rate * Double(Load.eventsPerFiling)
     let raw = try RawStore.rowsPerSecond(
-        folder: folder, rows: 60_000, rowBytes: 1_000, batch: max(1, Int(batch)))
-    unlink(folder + "/raw.sqlite")
-    print(
+        folder: rawFolder, rows: 60_000, rowBytes: 1_000, batch: max(1, Int(batch)))
+    unlink(rawFolder + "/raw.sqlite")
+    say(
         "raw SQLite, \(Int(batch)) rows of 1,000 B a commit: \(Int(raw)) rows/s; "
             + "journal \(Int(events)) events/s, ratio \((events / raw * 100).rounded() / 100)")
     let steady = try await file(store, load, 16_000, rate: 4_000)
     let each = steady.processor / Double(steady.count) * 1e6
     let making = makingCost(load)
-    print(
+    say(
         "filing at 4,000/s: \(steady.description); \(Int(each - making)) µs of processor each in "
             + "the store, \(Int(making)) µs in making it")
     let steps = try await Meter.run(min(20_000, filed)) { number in
@@ -71,19 +82,19 @@ func measure(_ store: Store, _ load: Load, _ stage: String, filed: Int) async th
         let version = try await store.version(of: Load.caseID(chosen))
         _ = try await store.commit(load.step(of: chosen, after: version))
     }
-    print("one step on old cases all over: \(steps.description)")
+    say("one step on old cases all over: \(steps.description)")
     let reads = try await Meter.run(50_000) { _ in
         _ = try await store.history(of: Load.caseID(load.random(0...filed - 1)), after: 0)
     }
-    print("histories of random cases: \(reads.description)")
+    say("histories of random cases: \(reads.description)")
     let queue = try await Meter.run(2_000) { number in
         _ = try await store.queue(QueueQuestion(unit: "unit-\(number % 24)", desk: "examiner"))
     }
-    print("first page of a queue: \(queue.description)")
+    say("first page of a queue: \(queue.description)")
     let count = try await Meter.run(500) { number in
         _ = try await store.count(QueueQuestion(unit: "unit-\(number % 24)", desk: "examiner"))
     }
-    print("count of a queue: \(count.description)\n")
+    say("count of a queue: \(count.description)\n")
 }
 
 func run() async throws {
@@ -93,37 +104,52 @@ func run() async throws {
     _ = try await file(store, load, 2_000)
     if CommandLine.arguments.last == "filing" {
         let before = store.measures()
-        print(try await file(store, load, 60_000).description)
-        print("\(batchLength(store, since: before)) events a batch")
-        print(store.measures())
+        say(try await file(store, load, 60_000).description)
+        say("\(batchLength(store, since: before)) events a batch")
+        say("\(store.measures())")
         return
     }
     try await measure(store, load, "nearly empty", filed: 2_000)
     let missing = max(0, cases - 38_000)
     if missing > 0 {
         let filling = try await file(store, load, missing)
-        print("filled up to \(cases) cases: \(filling.description)\n")
+        say("filled up to \(cases) cases: \(filling.description)\n")
         try await measure(store, load, "\(cases) cases", filed: cases)
     }
     sealing.cancel()
     await sealing.value
     let sealed = store.sealing()
-    print("sealed \(sealed.sealed) entries, \(sealed.stopped ?? "sound")")
+    say("sealed \(sealed.sealed) entries, \(sealed.stopped ?? "sound")")
     try await store.close()
     let clock = ContinuousClock()
     var opened = try await clock.measure {
         store = try await Store.open(folder + "/data", settings)
     }
-    print("opened after an orderly end in \(opened)")
+    say("opened after an orderly end in \(opened)")
     sealing = Task { [store] in await store.runSealing() }
     sealing.cancel()
     await sealing.value
     try await store.close()
     unlink(folder + "/data/closed-in-order")
     opened = try await clock.measure { store = try await Store.open(folder + "/data", settings) }
-    print("opened after an unclean end in \(opened), resident \(Machine.resident) MiB")
+    say("opened after an unclean end in \(opened), resident \(Machine.resident) MiB")
     try await store.close()
 }
 
-try await run()
-print("data left in \(folder)")
+func runAgain(at path: String, cases: Int) async throws {
+    let store = try await Store.open(path + "/data", settings)
+    let sealing = Task { await store.runSealing() }
+    let next = Int(try await store.end() / 2)
+    try await measure(store, Load(first: next), "\(cases) cases", filed: cases)
+    sealing.cancel()
+    await sealing.value
+    try await store.close()
+}
+
+if CommandLine.arguments.count == 4, let cases = Int(CommandLine.arguments[3]) {
+    rmdir(folder)
+    try await runAgain(at: CommandLine.arguments[2], cases: cases)
+} else {
+    try await run()
+    say("data left in \(folder)")
+}

@@ -1,6 +1,5 @@
 import City
 import Civics
-import Foundation
 import GRDB
 import GRDBSQLite
 

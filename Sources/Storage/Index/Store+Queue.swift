@@ -3,6 +3,7 @@ import Civics
 import GRDB
 
 extension Store {
+    /// One page of a desk's queue, the most urgent first.
     public func queue(_ question: QueueQuestion) async throws(StoreUnavailable) -> QueuePage {
         let limit = min(max(question.limit, 1), 200)
         return try await readAside { database in
@@ -17,6 +18,7 @@ extension Store {
         }
     }
 
+    /// How many places a question finds, counted up to 10,000.
     public func count(_ question: QueueQuestion) async throws(StoreUnavailable) -> QueueCount {
         try await readAside { database in
             var number = 0

@@ -1,12 +1,13 @@
 public import City
 public import Civics
+import GRDB
 
 extension Store {
     /// Cases that are not closed, by document, in the order of their ids.
     public func running(
         under policy: String?, after caseID: CaseID?, limit: Int
     ) async throws(StoreUnavailable) -> [CaseID] {
-        try await read { database in
+        try read { database in
             try database.sql(
                 """
                 SELECT id FROM cases
@@ -16,7 +17,7 @@ extension Store {
             ).all(
                 caseID.map { SQLValue.id($0) } ?? .bytes([]), .optional(policy),
                 .int(Int64(limit))
-            ) { $0.id(0) }
+            ) { try $0.id(0) }
         }
     }
 }

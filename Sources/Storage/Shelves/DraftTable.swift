@@ -11,6 +11,32 @@ enum DraftTable {
         try batch.sql("DELETE FROM drafts WHERE id = ?").run(.id(id))
     }
 
+    /// Writes a draft over the version given, 0 for a new one; changes nothing when it stands at
+    /// another.
+    static func write(
+        _ draft: Draft, sealed: [UInt8], over version: Int, in batch: WriteBatch
+    ) throws {
+        guard version > 0 else {
+            return try batch.sql(
+                """
+                INSERT OR IGNORE INTO drafts (id, person, policy, version, changed, sealed)
+                VALUES (?, ?, ?, 1, ?, ?)
+                """
+            ).run(
+                .id(draft.id), .id(draft.person), .text(draft.policy), .moment(draft.changed),
+                .bytes(sealed))
+        }
+        try batch.sql(
+            """
+            UPDATE drafts SET person = ?, policy = ?, version = version + 1, changed = ?,
+                sealed = ?
+            WHERE id = ? AND version = ?
+            """
+        ).run(
+            .id(draft.person), .text(draft.policy), .moment(draft.changed), .bytes(sealed),
+            .id(draft.id), .int(Int64(version)))
+    }
+
     static func read(_ row: SQLRow, with keys: KeyRing) throws -> Draft {
         Draft(
             id: try row.id(0), person: try row.id(1), policy: row.text(2),
@@ -41,33 +67,9 @@ extension Store: Drafts {
     public func save(
         _ draft: Draft, over version: Int
     ) async throws(StoreUnavailable) -> Int? {
-        let sealed: [UInt8]
-        do {
-            sealed = try keys.seal(draft.body, in: DraftTable.place)
-        } catch {
-            throw Self.unreadable(error)
-        }
+        let sealed = try seal(draft.body, in: DraftTable.place)
         return try await put { batch in
-            let statement = try batch.sql(
-                version == 0
-                    ? """
-                    INSERT OR IGNORE INTO drafts (person, policy, version, changed, sealed, id)
-                    VALUES (?, ?, ?, ?, ?, ?)
-                    """
-                    : """
-                    UPDATE drafts SET person = ?, policy = ?, version = ?, changed = ?, sealed = ?
-                    WHERE id = ? AND version = ?
-                    """)
-            let next = Int64(version) + 1
-            if version == 0 {
-                try statement.run(
-                    .id(draft.person), .text(draft.policy), .int(next), .moment(draft.changed),
-                    .bytes(sealed), .id(draft.id))
-            } else {
-                try statement.run(
-                    .id(draft.person), .text(draft.policy), .int(next), .moment(draft.changed),
-                    .bytes(sealed), .id(draft.id), .int(Int64(version)))
-            }
+            try DraftTable.write(draft, sealed: sealed, over: version, in: batch)
             return batch.database.changed == 1 ? version + 1 : nil
         }
     }

@@ -67,11 +67,8 @@ extension Store: Inbox {
     }
 
     public func deliver(_ messages: [InboxMessage]) async throws(StoreUnavailable) {
-        let sealed: [[UInt8]]
-        do {
-            sealed = try messages.map { try keys.seal($0.body, in: MessageTable.place) }
-        } catch {
-            throw Self.unreadable(error)
+        let sealed = try messages.map { message throws(StoreUnavailable) in
+            try seal(message.body, in: MessageTable.place)
         }
         try await put { batch in
             for (message, sealed) in zip(messages, sealed) {

@@ -17,22 +17,14 @@ extension Store: FollowerShelf {
     public func advance(
         _ follower: String, from: Int64, to: Int64, writes: [FollowerWrite]
     ) async throws(StoreUnavailable) -> Bool {
-        let sealed: [(write: FollowerWrite, sealed: [UInt8])]
-        do {
-            sealed = try writes.map { write in
-                switch write {
-                case .put(let row): (write, try keys.seal(row.body, in: Self.followerPlace))
-                case .remove: (write, [])
-                }
-            }
-        } catch {
-            throw Self.unreadable(error)
+        let prepared = try writes.map { write throws(StoreUnavailable) in
+            (write, try sealed(write))
         }
         return try await put { batch in
             guard try Self.position(of: follower, in: batch.database) == from else {
                 return false
             }
-            for (write, sealed) in sealed {
+            for (write, sealed) in prepared {
                 try Self.apply(write, sealed: sealed, of: follower, in: batch)
             }
             try batch.sql(
@@ -42,6 +34,13 @@ extension Store: FollowerShelf {
                 """
             ).run(.text(follower), .int(to))
             return true
+        }
+    }
+
+    private func sealed(_ write: FollowerWrite) throws(StoreUnavailable) -> [UInt8] {
+        switch write {
+        case .put(let row): try seal(row.body, in: Self.followerPlace)
+        case .remove: []
         }
     }
 

@@ -23,17 +23,14 @@ extension Store: RegisterShelf {
     }
 
     public func put(_ records: [RegisterRecord]) async throws(StoreUnavailable) {
-        let rows: [(record: RegisterRecord, key: [UInt8], sealed: [UInt8])]
-        do {
-            rows = try records.map { record in
-                var packing = Packing()
-                packing.add(record.key)
-                packing.add(record.body)
-                let sealed = try keys.seal(packing.bytes, in: Self.registerPlace)
-                return (record, keys.blind(record.key, in: record.resource), sealed)
-            }
-        } catch {
-            throw Self.unreadable(error)
+        let rows = try records.map { record throws(StoreUnavailable) in
+            var packing = Packing()
+            packing.add(record.key)
+            packing.add(record.body)
+            return (
+                record: record, key: keys.blind(record.key, in: record.resource),
+                sealed: try seal(packing.bytes, in: Self.registerPlace)
+            )
         }
         try await put { batch in
             for row in rows {

@@ -19,12 +19,7 @@ extension Store: Sessions {
     }
 
     public func put(_ session: SessionRecord) async throws(StoreUnavailable) {
-        let sealed: [UInt8]
-        do {
-            sealed = try keys.seal(session.body, in: Self.sessionPlace)
-        } catch {
-            throw Self.unreadable(error)
-        }
+        let sealed = try seal(session.body, in: Self.sessionPlace)
         try await put { batch in
             try batch.sql(
                 """

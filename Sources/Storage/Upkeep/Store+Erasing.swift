@@ -6,6 +6,7 @@ extension Store {
     /// Lists erased cases beside the keys, so that a restored backup forgets them again.
     static let erasedList = "erased"
 
+    /// Destroys key, salts and payloads of a case and leaves a tombstone.
     public func erase(
         _ caseID: CaseID, _ erasure: Erasure
     ) async throws(JournalRefusal) -> Bool {
