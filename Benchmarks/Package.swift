@@ -23,7 +23,10 @@ let package = Package(
                 .product(name: "Civics", package: "tongban"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ], swiftSettings: house)
+            ], swiftSettings: house),
+        .executableTarget(
+            name: "RulesBench", dependencies: [.product(name: "FEEL", package: "tongban")],
+            swiftSettings: house),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -15,8 +15,9 @@ struct Clocked {
         let before = processorSeconds
         for _ in 0..<times {
             let spent = try await clock.measure { try await work() }
-            milliseconds.append(Double(spent.components.seconds) * 1e3
-                + Double(spent.components.attoseconds) / 1e15)
+            milliseconds.append(
+                Double(spent.components.seconds) * 1e3
+                    + Double(spent.components.attoseconds) / 1e15)
         }
         let spent = (processorSeconds - before) * 1e3 / Double(times)
         return Clocked(milliseconds: milliseconds, processor: spent)
@@ -30,8 +31,10 @@ struct Clocked {
     }
 
     func line(_ name: String) -> String {
-        name + String(
-            format: ": median %.2f ms, best %.2f ms, processor %.2f ms", median, best, processor)
+        name
+            + String(
+                format: ": median %.2f ms, best %.2f ms, processor %.2f ms", median, best, processor
+            )
     }
 
     /// Peak resident memory in MiB.

@@ -15,24 +15,32 @@ struct CountryBench {
         ("basic_income", "if age >= 18 and salary = 0 then 600 else 0"),
         ("pension", "if age >= 60.33 then 1 else 0"),
         ("income_tax", "四舍五入((salary + capital_returns + pension) * 0.15, 2)"),
-        ("social_security_contribution",
-            "四舍五入(分段累进(salary, [{起: 0, 率: 0.04}, {起: 12300, 率: 0.12}]), 2)"),
+        (
+            "social_security_contribution",
+            "四舍五入(分段累进(salary, [{起: 0, 率: 0.04}, {起: 12300, 率: 0.12}]), 2)"
+        ),
     ]
 
     static let householdRules = [
         ("household_income", "sum(members.salary)"),
         ("housing_allowance", "四舍五入(rent * 0.25, 2)"),
-        ("parenting_allowance",
+        (
+            "parenting_allowance",
             "if household_income <= 500 and ((count(members[age >= 18]) = 1 and "
                 + "(some m in members satisfies m.age < 8)) or (some m in members satisfies m.age < 6)) "
-                + "then 600 else 0"),
-        ("housing_tax",
-            "if status in (\"owner\", \"tenant\") then max(accommodation_size * 10, 200) else 0"),
-        ("disposable_income",
+                + "then 600 else 0"
+        ),
+        (
+            "housing_tax",
+            "if status in (\"owner\", \"tenant\") then max(accommodation_size * 10, 200) else 0"
+        ),
+        (
+            "disposable_income",
             "household_income + sum(members.capital_returns) + sum(members.pension) "
                 + "+ sum(members.basic_income) + housing_allowance + parenting_allowance "
                 + "- sum(members.income_tax) - 四舍五入(housing_tax / 12, 2) "
-                + "- sum(members.social_security_contribution)"),
+                + "- sum(members.social_security_contribution)"
+        ),
     ]
 
     init(households count: Int) throws {
@@ -56,17 +64,24 @@ struct CountryBench {
             status.append(Int32(draw.below(4)))
         }
         self.offsets = offsets
-        people = ColumnBatch(personLayout, columns: [
-            Column(.date, small: births), Column(.money, units: salaries),
-            Column(.money, units: returns),
-        ]) ?? ColumnBatch(personLayout)
+        people =
+            ColumnBatch(
+                personLayout,
+                columns: [
+                    Column(.date, small: births), Column(.money, units: salaries),
+                    Column(.money, units: returns),
+                ]) ?? ColumnBatch(personLayout)
         let ownLayout = ColumnLayout([
             .init("rent", .money), .init("accommodation_size", .integer), .init("status", .text),
         ])
         let words = Lexicon(["owner", "tenant", "free_lodger", "homeless"])
-        households = ColumnBatch(ownLayout, columns: [
-            Column(.money, units: rents), Column(.integer, small: sizes), Column(.text, small: status),
-        ], lexicon: words) ?? ColumnBatch(ownLayout)
+        households =
+            ColumnBatch(
+                ownLayout,
+                columns: [
+                    Column(.money, units: rents), Column(.integer, small: sizes),
+                    Column(.text, small: status),
+                ], lexicon: words) ?? ColumnBatch(ownLayout)
         ofPeople = try Self.program(personLayout, Self.personRules).kernel()
         let fields = ofPeople.fields(of: Self.personRules.map(\.0))
         let layout = ColumnLayout(
@@ -94,7 +109,8 @@ struct CountryBench {
         guard let children = people.slice(members).adding(made) else { return nil }
         let places = offsets[rows.lowerBound...rows.upperBound].map { $0 - Int32(first) }
         let relation = Column(offsets: places, children: children)
-        guard let batch = households.slice(rows).adding([(name: "members", column: relation)]) else {
+        guard let batch = households.slice(rows).adding([(name: "members", column: relation)])
+        else {
             return nil
         }
         return (own, ofHouseholds.evaluate(batch, rows: 0..<batch.count))

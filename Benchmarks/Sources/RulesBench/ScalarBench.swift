@@ -11,11 +11,14 @@ enum ScalarBench {
         let asker = ColumnProgram(layout, expression).asker()
         let vocabulary = Vocabulary(["年龄", "月收入", "户籍"])
         let people = (0..<10_000).map { number in
-            Record(vocabulary, [
-                .known(.number(Number(number % 100))),
-                .known(.number(Number(coefficient: UInt128(number * 37), exponent: -2) ?? .zero)),
-                .known(.boolean(number % 3 != 0)),
-            ])
+            Record(
+                vocabulary,
+                [
+                    .known(.number(Number(number % 100))),
+                    .known(
+                        .number(Number(coefficient: UInt128(number * 37), exponent: -2) ?? .zero)),
+                    .known(.boolean(number % 3 != 0)),
+                ])
         }
         var sum = 0
         let typed = await Clocked.run(29) {
@@ -25,8 +28,9 @@ enum ScalarBench {
         let plain = await Clocked.run(29) {
             for person in people where bound.evaluate(in: person).value != .null { sum += 1 }
         }
-        print("scalar expression, one person: \(10 / typed.median) M/s typed, "
-            + "\(10 / plain.median) M/s interpreted; by processor time \(10 / typed.processor) M/s "
-            + "typed, \(10 / plain.processor) M/s interpreted (\(sum))")
+        print(
+            "scalar expression, one person: \(10 / typed.median) M/s typed, "
+                + "\(10 / plain.median) M/s interpreted; by processor time \(10 / typed.processor) M/s "
+                + "typed, \(10 / plain.processor) M/s interpreted (\(sum))")
     }
 }

@@ -38,9 +38,10 @@ enum TableBench {
         for district in districts {
             for age in 0..<10 {
                 for income in 0..<10 {
-                    rules.append(try rule(
-                        ["\"\(district)\"", band(age, 10), band(income, 1000)],
-                        "\(rules.count % 997)"))
+                    rules.append(
+                        try rule(
+                            ["\"\(district)\"", band(age, 10), band(income, 1000)],
+                            "\(rules.count % 997)"))
                 }
             }
         }
@@ -115,10 +116,12 @@ enum TableBench {
         let asker = program.asker()
         let vocabulary = Vocabulary(["区", "年龄", "月收入"])
         let people = (0..<1000).map { number in
-            Record(vocabulary, [
-                .known(.string("区\(number % 37)")), .known(.number(Number(number % 100))),
-                .known(.number(Number(number * 7 % 10_000))),
-            ])
+            Record(
+                vocabulary,
+                [
+                    .known(.string("区\(number % 37)")), .known(.number(Number(number % 100))),
+                    .known(.number(Number(number * 7 % 10_000))),
+                ])
         }
         var decided = 0
         let spent = await Clocked.run(7) {
@@ -126,7 +129,8 @@ enum TableBench {
                 if case .decided = asker.decision(in: person) { decided += 1 }
             }
         }
-        print("3,700 rules, one person: \(spent.median) µs, processor \(spent.processor) µs "
-            + "(\(decided))")
+        print(
+            "3,700 rules, one person: \(spent.median) µs, processor \(spent.processor) µs "
+                + "(\(decided))")
     }
 }

@@ -34,6 +34,14 @@ public struct Bitmap: Hashable, Sendable {
     /// Whether no row is true.
     public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
+    /// Sixty-four rows from any row on; rows beyond the end are false.
+    func bits(from row: Int) -> UInt64 {
+        let (word, shift) = (row >> 6, UInt64(row & 63))
+        let low = word < words.count ? words[word] >> shift : 0
+        guard shift > 0, word + 1 < words.count else { return low }
+        return low | words[word + 1] << (64 - shift)
+    }
+
     /// Counts rows whose words are already there.
     mutating func grow(by rows: Int) {
         count += rows

@@ -10,7 +10,7 @@ struct CellReading {
         self.constant = constant
     }
 
-    /// The units that pass one of the tests; `nil` when that differs between rows or cannot be told.
+    /// The units that pass one of the tests; `nil` when rows differ or it cannot be told.
     mutating func units(passing tests: [UnaryTest]) -> IntervalSet? {
         var passing = IntervalSet.none
         for test in tests {
@@ -43,9 +43,10 @@ struct CellReading {
             bounds.append(value)
         }
         return units(
-            matching: .range(ValueRange(
-                lower: bounds[0], lowerClosed: range.lowerClosed, upper: bounds[1],
-                upperClosed: range.upperClosed)))
+            matching: .range(
+                ValueRange(
+                    lower: bounds[0], lowerClosed: range.lowerClosed, upper: bounds[1],
+                    upperClosed: range.upperClosed)))
     }
 
     private mutating func units(matching value: Value) -> IntervalSet? {

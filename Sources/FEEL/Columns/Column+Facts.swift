@@ -87,16 +87,17 @@ extension Column {
     private func list(at row: Int, _ lexicon: Lexicon) -> Value {
         guard let batch = children.first else { return .list([]) }
         let rows = Int(offsets[row])..<Int(offsets[row + 1])
-        return .list(rows.map { row in
-            var context = Context()
-            for (field, column) in zip(batch.layout.fields, batch.columns) {
-                context[field.name] = .null
-                if case .known(let value) = column.fact(at: row, lexicon) {
-                    context[field.name] = value
+        return .list(
+            rows.map { row in
+                var context = Context()
+                for (field, column) in zip(batch.layout.fields, batch.columns) {
+                    context[field.name] = .null
+                    if case .known(let value) = column.fact(at: row, lexicon) {
+                        context[field.name] = value
+                    }
                 }
-            }
-            return .context(context)
-        })
+                return .context(context)
+            })
     }
 }
 

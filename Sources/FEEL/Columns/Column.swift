@@ -59,7 +59,7 @@ public struct Column: Sendable {
 
     /// For every row the child rows from one offset up to the next.
     ///
-    /// - Parameter offsets: One more than there are rows, rising from 0 to the number of child rows.
+    /// - Parameter offsets: One more than there are rows, rising from 0 to the count of child rows.
     public init(offsets: [Int32], children: ColumnBatch, nulls: Bitmap? = nil) {
         self.init(.relation(children.layout.fields))
         self.offsets = offsets.isEmpty ? [0] : offsets

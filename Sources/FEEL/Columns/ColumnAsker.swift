@@ -88,7 +88,8 @@ public final class ColumnAsker {
         sheet.begin(1)
         for index in loads.indices {
             let load = loads[index]
-            let fact = known != nil && load.place >= 0
+            let fact =
+                known != nil && load.place >= 0
                 ? scope.fact(at: load.place) : scope.fact(named: names[index])
             guard sheet.put(fact, load.kind, load.out) else { return false }
         }
@@ -110,7 +111,8 @@ public final class ColumnAsker {
         let kind = sheet.plan.kinds[Int(slot)]
         let isKnown = sheet.one(slot)[0] & 1 == 1
         if kind == .boolean {
-            return isKnown ? .boolean(true) : (sheet.two(slot)[0] & 1 == 1 ? .boolean(false) : .null)
+            return isKnown
+                ? .boolean(true) : (sheet.two(slot)[0] & 1 == 1 ? .boolean(false) : .null)
         }
         guard isKnown else { return .null }
         if case .number(let scale) = kind {

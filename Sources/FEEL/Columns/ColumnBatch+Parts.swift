@@ -44,12 +44,8 @@ extension Column {
 extension Bitmap {
     func slice(_ rows: Range<Int>) -> Bitmap {
         var part = Bitmap(count: rows.count)
-        let shift = UInt64(rows.lowerBound & 63)
         for word in part.words.indices {
-            let place = rows.lowerBound >> 6 + word
-            let low = place < words.count ? words[place] >> shift : 0
-            let high = place + 1 < words.count && shift > 0 ? words[place + 1] << (64 - shift) : 0
-            part.words[word] = low | high
+            part.words[word] = bits(from: rows.lowerBound + word << 6)
         }
         part.trim()
         return part

@@ -6,8 +6,8 @@ public struct ColumnKernel: Sendable {
     /// Works out the program for some rows of a batch.
     ///
     /// Ranges of some 4,000 to 16,000 rows keep memory small and let tasks share the work; a range
-    /// that starts at a multiple of 64 is read fastest. A batch with other texts than the kernel was
-    /// made for is understood, only slower to begin.
+    /// that starts at a multiple of 64 is read fastest. A batch with other texts than the kernel
+    /// was made for is understood, only slower to begin.
     /// - Returns: No rows when the batch's layout is not the program's.
     public func evaluate(_ batch: ColumnBatch, rows: Range<Int>) -> ColumnAnswers {
         guard batch.layout.fields == program.layout.fields else { return ColumnAnswers(0..<0, [:]) }
@@ -81,7 +81,8 @@ struct Gathering {
     /// Rows the columns could not hold.
     mutating func takeAgain(_ sheet: Worksheet, _ batch: ColumnBatch, _ start: Int, _ first: Int) {
         for word in 0..<sheet.span where sheet.redo[word] != 0 {
-            for row in word << 6..<min(sheet.rows, (word + 1) << 6) where sheet.has(sheet.redo, row) {
+            for row in word << 6..<min(sheet.rows, (word + 1) << 6) where sheet.has(sheet.redo, row)
+            {
                 put(program.rows.answers(batch.scope(at: start + row)), start + row - first)
             }
         }

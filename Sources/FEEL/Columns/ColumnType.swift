@@ -64,8 +64,11 @@ public indirect enum ColumnType: Hashable, Sendable {
         case .yearMonthDuration: .yearMonthDuration
         case .dayTimeDuration: .dayTimeDuration
         case .relation(let fields):
-            .list(.context(Dictionary(
-                fields.map { ($0.name, $0.type.valueType) }, uniquingKeysWith: { first, _ in first })))
+            .list(
+                .context(
+                    Dictionary(
+                        fields.map { ($0.name, $0.type.valueType) },
+                        uniquingKeysWith: { first, _ in first })))
         }
     }
 }

@@ -91,7 +91,8 @@ extension PlanBuilder {
     /// Each part of an amount at the rate of its bracket; the brackets must be fixed.
     private func progressive(_ call: Call) throws(NotVectorisable) -> Slot {
         let amount = try compile(call.arguments[0])
-        guard case .number = kind(amount), case .list(let items)? = constant(call.arguments[1]) else {
+        guard case .number = kind(amount), case .list(let items)? = constant(call.arguments[1])
+        else {
             throw call.refusal
         }
         var brackets: [(start: Number, rate: Number)] = []
@@ -171,15 +172,17 @@ extension PlanBuilder {
         guard kind(slot) == .text else { throw call.refusal }
         let rest = fixed.compactMap { $0 }
         let options = layout.options
-        let table = textTable(TextTable { word in
-            let run = Run(Facts(options: options))
-            switch run.call(function, [.string(word)] + rest, nil, .start) {
-            case .boolean(let flag): return .units(flag ? 1 : 0)
-            case .number(let number): return number.asInt64(scale: 0).map { .units($0) } ?? .nothing
-            case .string(let text): return .word(text)
-            default: return .nothing
-            }
-        })
+        let table = textTable(
+            TextTable { word in
+                let run = Run(Facts(options: options))
+                switch run.call(function, [.string(word)] + rest, nil, .start) {
+                case .boolean(let flag): return .units(flag ? 1 : 0)
+                case .number(let number):
+                    return number.asInt64(scale: 0).map { .units($0) } ?? .nothing
+                case .string(let text): return .word(text)
+                default: return .nothing
+                }
+            })
         switch function.result {
         case .boolean: return emit(.textTruth, .boolean, a: slot, k: table)
         case .string: return emit(.textNumber, .text, a: slot, k: table)

@@ -104,7 +104,8 @@ struct Bounds {
         guard let floor = number.rounded(scale: scale, .floor),
             let units = floor.asInt64(scale: scale), abs(units) < Int64.max - 1
         else {
-            let all = number.isNegative
+            let all =
+                number.isNegative
                 ? sign == .greater || sign == .atLeast : sign == .less || sign == .atMost
             self.init(low: all ? .min : 1, high: all ? .max : 0)
             return

@@ -125,7 +125,8 @@ final class PlanBuilder {
             let above = try comparison(.atLeast, value, lower, place)
             let below = try comparison(.atMost, value, upper, place)
             return emit(.between, .boolean, a: above, b: below)
-        case .membership(let value, let tests): return try self.tests(tests, try compile(value), place)
+        case .membership(let value, let tests):
+            return try self.tests(tests, try compile(value), place)
         case .conditional(let test, let then, let otherwise):
             return try conditional(test, then, otherwise, place)
         case .call(let callee, let arguments): return try call(callee, arguments, place)

@@ -244,7 +244,8 @@ struct TableIndex: Sendable {
         switch search {
         case .truth, .ready: return Int(value)
         case .dense(let first, let table):
-            return Int(table[value < first ? 0 : Int(min(value - first + 1, Int64(table.count - 1)))])
+            return Int(
+                table[value < first ? 0 : Int(min(value - first + 1, Int64(table.count - 1)))])
         case .few(let cuts), .many(let cuts): return TableIndex.region(of: value, cuts)
         }
     }

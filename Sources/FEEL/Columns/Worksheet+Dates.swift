@@ -35,7 +35,8 @@ extension Worksheet {
             }
         case .dayOfYear:
             for row in 0..<rows {
-                out[row] = a[row] - CivilDay(year: CivilDay(a[row]).year, month: 1, day: 1).number + 1
+                out[row] =
+                    a[row] - CivilDay(year: CivilDay(a[row]).year, month: 1, day: 1).number + 1
             }
         case .weekOfYear:
             for row in 0..<rows {

@@ -4,7 +4,8 @@ extension Worksheet {
         case .and: combine(step, decisive: two)
         case .or: combine(step, decisive: one)
         case .not: eachWord(step) { word in (two(step.a)[word], one(step.a)[word]) }
-        case .isNull, .wideIsNull: eachWord(step) { word in (~one(step.a)[word], one(step.a)[word]) }
+        case .isNull, .wideIsNull:
+            eachWord(step) { word in (~one(step.a)[word], one(step.a)[word]) }
         case .isNullTruth:
             eachWord(step) { word in
                 let known = one(step.a)[word] | two(step.a)[word]
@@ -57,7 +58,7 @@ extension Worksheet {
         }
     }
 
-    /// `between` is null where either side is; a range is false already where the lower bound fails.
+    /// `between` is null where either side is; a range is false once its lower bound fails.
     private func bounded(_ step: Instruction) {
         join(step.out, step.a, step.b)
         for word in 0..<span {
@@ -65,7 +66,8 @@ extension Worksheet {
             let (falseA, falseB) = (two(step.a)[word], two(step.b)[word])
             let both = trueA & trueB
             one(step.out)[word] = both
-            two(step.out)[word] = step.operation == .rangeBoth
+            two(step.out)[word] =
+                step.operation == .rangeBoth
                 ? falseA | trueA & falseB : (trueA | falseA) & (trueB | falseB) & ~both
         }
     }
@@ -107,7 +109,8 @@ extension Worksheet {
         guard any else { return }
         for word in 0..<span {
             let test = one(step.c)[word]
-            gone(step.out)[word] = gone(step.c, word) | test & gone(step.a, word)
+            gone(step.out)[word] =
+                gone(step.c, word) | test & gone(step.a, word)
                 | ~test & gone(step.b, word)
         }
     }

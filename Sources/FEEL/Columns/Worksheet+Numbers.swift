@@ -19,7 +19,9 @@ extension Worksheet {
                 bad |= (a[row] ^ b[row]) & (a[row] ^ rest)
                 out[row] = rest
             }
-            if bad < 0 { again(step) { row in a[row].subtractingReportingOverflow(b[row]).overflow } }
+            if bad < 0 {
+                again(step) { row in a[row].subtractingReportingOverflow(b[row]).overflow }
+            }
         case .multiply:
             both(step)
             multiply(step, out, a) { row in b[row] }
@@ -209,7 +211,9 @@ extension Rounding {
 
     /// A quotient as a whole number; the divisor must not be zero nor the quotient overflow.
     @inline(__always)
-    func quotient<Word: FixedWidthInteger & SignedInteger>(_ dividend: Word, _ divisor: Word) -> Word {
+    func quotient<Word: FixedWidthInteger & SignedInteger>(_ dividend: Word, _ divisor: Word)
+        -> Word
+    {
         let (whole, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
         guard rest != 0 else { return whole }
         let negative = (rest < 0) != (divisor < 0)
@@ -223,7 +227,8 @@ extension Rounding {
         case .halfEven, .halfUp, .halfDown:
             let (size, gap) = (rest.magnitude, divisor.magnitude - rest.magnitude)
             let isTie = size == gap
-            grows = size > gap || (isTie && (self == .halfUp || (self == .halfEven && whole % 2 != 0)))
+            grows =
+                size > gap || (isTie && (self == .halfUp || (self == .halfEven && whole % 2 != 0)))
         }
         return grows ? whole + away : whole
     }

@@ -28,7 +28,8 @@ extension Worksheet {
         let count = Int(column.offsets[start + rows] - first)
         let known = children[index].flatMap { $0.capacity >= count ? $0 : nil }
         if let known, isLaidOut[index] { return known }
-        let sheet = known
+        let sheet =
+            known
             ?? Worksheet(relation.plan, capacity: max(count + count / 4, 64), texts: texts)
         children[index] = sheet
         isLaidOut[index] = true
@@ -95,7 +96,8 @@ extension Worksheet {
     private func askOfNothing(
         _ aggregate: Aggregate, _ relation: RelationPlan, _ sheet: Worksheet, _ out: Slot
     ) {
-        guard sheet.hangs(aggregate.filter) || plan.kinds.indices.contains(where: { hangs(Slot($0)) })
+        guard
+            sheet.hangs(aggregate.filter) || plan.kinds.indices.contains(where: { hangs(Slot($0)) })
         else { return }
         let empty = (0..<rows).filter { sheet.starts[$0] == sheet.starts[$0 + 1] }
         guard !empty.isEmpty else { return }
@@ -106,7 +108,8 @@ extension Worksheet {
         asked.run([], start: 0, phantom: true, upTo: aggregate.steps)
         guard asked.hangs(aggregate.filter) else { return }
         setHangs(out, true)
-        for (place, row) in empty.enumerated() where asked.has(asked.gone(aggregate.filter), place) {
+        for (place, row) in empty.enumerated() where asked.has(asked.gone(aggregate.filter), place)
+        {
             mark(gone(out), row)
         }
     }
@@ -115,6 +118,9 @@ extension Worksheet {
         _ aggregate: Aggregate, _ sheet: Worksheet, _ column: Column, _ start: Int, _ out: Slot
     ) {
         let isFiltered = aggregate.filter >= 0
+        if aggregate.function == .sum, !isFiltered, sumAll(aggregate, sheet, column, start, out) {
+            return
+        }
         let reading = Fold(
             sheet: sheet, filter: isFiltered ? sheet.one(aggregate.filter) : nil,
             units: aggregate.value >= 0 ? sheet.units(aggregate.value) : sheet.units(0),
@@ -129,6 +135,44 @@ extension Worksheet {
                     fold(aggregate, reading, items, row, out)
                 }
             }
+        }
+    }
+
+    /// Totals when every row has its list and every item a value.
+    ///
+    /// - Returns: `false` when that is not so, or a total does not fit.
+    private func sumAll(
+        _ aggregate: Aggregate, _ sheet: Worksheet, _ column: Column, _ start: Int, _ out: Slot
+    ) -> Bool {
+        let given = sheet.one(aggregate.value)
+        for row in 0..<rows where row & 63 == 0 {
+            let left = rows - row
+            let wanted = left >= 64 ? UInt64.max : (UInt64(1) << UInt64(left)) - 1
+            guard column.known.bits(from: start + row) & wanted == wanted else { return false }
+        }
+        for word in 0..<sheet.span {
+            let left = sheet.rows - word << 6
+            let wanted = left >= 64 ? UInt64.max : (UInt64(1) << UInt64(left)) - 1
+            guard given[word] & wanted == wanted else { return false }
+        }
+        let (values, totals) = (sheet.units(aggregate.value), units(out))
+        return sheet.starts.withUnsafeBufferPointer { starts in
+            var bad: Int64 = 0
+            var item = 0
+            for row in 0..<rows {
+                var total: Int64 = 0
+                let end = Int(starts[row + 1])
+                while item < end {
+                    let sum = total &+ values[item]
+                    bad |= (total ^ sum) & (values[item] ^ sum)
+                    total = sum
+                    item &+= 1
+                }
+                totals[row] = total
+            }
+            guard bad >= 0 else { return false }
+            pack(one(out)) { row in starts[row + 1] > starts[row] }
+            return true
         }
     }
 
@@ -189,7 +233,8 @@ extension Worksheet {
 
     @inline(__always)
     private func extreme(
-        _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot, _ isBetter: (Int64, Int64) -> Bool
+        _ fold: Fold, _ items: Range<Int>, _ row: Int, _ out: Slot,
+        _ isBetter: (Int64, Int64) -> Bool
     ) {
         var best: Int64?
         for item in items where fold.passes(item) {

@@ -66,7 +66,9 @@ extension Worksheet {
     }
 
     private func markOdd(_ column: Column, _ start: Int) {
-        for row in column.odd.keys where row >= start && row < start + rows { markRedo(row - start) }
+        for row in column.odd.keys where row >= start && row < start + rows {
+            markRedo(row - start)
+        }
     }
 
     /// Bits from any row on; bits beyond the end are whatever follows.

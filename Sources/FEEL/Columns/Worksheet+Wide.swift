@@ -16,7 +16,8 @@ extension Worksheet {
             joinChoice(step)
             let test = one(step.c)
             for word in 0..<span {
-                one(step.out)[word] = test[word] & one(step.a)[word] | ~test[word] & one(step.b)[word]
+                one(step.out)[word] =
+                    test[word] & one(step.a)[word] | ~test[word] & one(step.b)[word]
             }
             for row in 0..<rows {
                 wides(step.out)[row] = has(test, row) ? wides(step.a)[row] : wides(step.b)[row]

@@ -30,7 +30,9 @@ struct ColumnAgreementTests {
         var vectorised = 0
         for round in 0..<25 {
             let depth = 1 + round % 4
-            let source = [text.boolean(depth), text.number(depth), text.date(depth), text.text(depth)][round % 4]
+            let source = [
+                text.boolean(depth), text.number(depth), text.date(depth), text.text(depth),
+            ][round % 4]
             let expression = try Expression(parsing: source)
             let program = ColumnProgram(Population.layout, expression)
             if program.notVectorisable.isEmpty { vectorised += 1 }
@@ -40,7 +42,9 @@ struct ColumnAgreementTests {
                 let outcome = expression.evaluate(in: Self.scope(person))
                 let (value, isMissing) = answers.answer(at: row)
                 guard value == outcome.value, isMissing == !outcome.missing.isEmpty else {
-                    Issue.record("\(source)\nrow \(person)\ncolumns \(value) \(isMissing), row \(outcome.value) \(outcome.missing)")
+                    Issue.record(
+                        "\(source)\nrow \(person)\ncolumns \(value) \(isMissing), row \(outcome.value) \(outcome.missing)"
+                    )
                     return
                 }
             }
@@ -81,26 +85,34 @@ struct ColumnAgreementTests {
                 case .expression(let expression):
                     let outcome = expression.evaluate(in: scope)
                     let found = try #require(answers.values(of: made.name)).answer(at: row - 3)
-                    guard found.value == outcome.value, found.isMissing == !outcome.missing.isEmpty else {
-                        Issue.record("\(made.source)\nrow \(person)\ncolumns \(found), row \(outcome)")
+                    guard found.value == outcome.value, found.isMissing == !outcome.missing.isEmpty
+                    else {
+                        Issue.record(
+                            "\(made.source)\nrow \(person)\ncolumns \(found), row \(outcome)")
                         return
                     }
-                    scope.facts[made.name] = outcome.missing.isEmpty ? .known(outcome.value) : .unknown
+                    scope.facts[made.name] =
+                        outcome.missing.isEmpty ? .known(outcome.value) : .unknown
                 case .table(let table):
                     let outcome = table.decide(in: scope)
                     let found = try #require(answers.table(made.name)).outcome(at: row - 3)
                     guard found.isSame(as: outcome) else {
-                        Issue.record("\(made.source)\nrow \(person)\ncolumns \(found), row \(outcome)")
+                        Issue.record(
+                            "\(made.source)\nrow \(person)\ncolumns \(found), row \(outcome)")
                         return
                     }
                     scope.facts[made.name] = .unknown
-                    if case .decided(let value, _) = outcome { scope.facts[made.name] = .known(value) }
+                    if case .decided(let value, _) = outcome {
+                        scope.facts[made.name] = .known(value)
+                    }
                 }
             }
         }
     }
 
-    @Test("A generated table decides the same in columns, row by row and asked singly", arguments: 0..<150)
+    @Test(
+        "A generated table decides the same in columns, row by row and asked singly",
+        arguments: 0..<150)
     func tables(seed: Int) throws {
         let (people, batch) = Self.people(150, UInt64(seed) &+ 20_000)
         var tables = RandomTable(Chance(UInt64(seed) &+ 900))
@@ -113,7 +125,9 @@ struct ColumnAgreementTests {
             let expected = table.decide(in: Self.scope(person))
             let found = answers.outcome(at: row)
             guard found.isSame(as: expected) else {
-                Issue.record("\(source)\nrow \(person)\ncolumns \(found), row \(expected)\n\(program.notVectorisable)")
+                Issue.record(
+                    "\(source)\nrow \(person)\ncolumns \(found), row \(expected)\n\(program.notVectorisable)"
+                )
                 return
             }
             #expect(asker.decision(in: Facts(person)) == expected)

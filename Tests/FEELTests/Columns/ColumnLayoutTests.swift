@@ -12,15 +12,25 @@ struct ColumnLayoutTests {
         ColumnProgram(layout, try Expression(parsing: source)).notVectorisable[""]
     }
 
-    @Test("What has no column form says why and where", arguments: [
-        ("1 + 年岁", "1:5: not vectorisable because 年岁 is not declared"),
-        ("区 < \"乙\"", "1:1: not vectorisable because order and a text do not go together"),
-        ("年龄 > 0 and 年龄 = \"八十\"", "1:12: not vectorisable because a whole number and a text do not go together"),
-        ("count(distinct values(成员.岁)) > 0",
-            "1:1: not vectorisable because count has no column form for these arguments"),
-        ("count(成员[年龄 > 3])", "1:10: not vectorisable because 年龄 may be an entry of the item or a fact"),
-        ("{甲: 年龄}", "1:1: not vectorisable because a context has no column form"),
-    ])
+    @Test(
+        "What has no column form says why and where",
+        arguments: [
+            ("1 + 年岁", "1:5: not vectorisable because 年岁 is not declared"),
+            ("区 < \"乙\"", "1:1: not vectorisable because order and a text do not go together"),
+            (
+                "年龄 > 0 and 年龄 = \"八十\"",
+                "1:12: not vectorisable because a whole number and a text do not go together"
+            ),
+            (
+                "count(distinct values(成员.岁)) > 0",
+                "1:1: not vectorisable because count has no column form for these arguments"
+            ),
+            (
+                "count(成员[年龄 > 3])",
+                "1:10: not vectorisable because 年龄 may be an entry of the item or a fact"
+            ),
+            ("{甲: 年龄}", "1:1: not vectorisable because a context has no column form"),
+        ])
     func reasons(_ source: String, _ expected: String) throws {
         #expect(try Self.reason(source)?.description == expected)
     }
@@ -31,10 +41,12 @@ struct ColumnLayoutTests {
         for number in 0..<70 {
             batch.append(Facts(known: ["年龄": .number(Number(number)), "区": "甲"], unknown: ["收入"]))
         }
-        let program = ColumnProgram(Self.layout, [
-            .init("列", try Expression(parsing: "[年龄, 1][item > 30]")),
-            .init("个数", try Expression(parsing: "count(列)")),
-        ])
+        let program = ColumnProgram(
+            Self.layout,
+            [
+                .init("列", try Expression(parsing: "[年龄, 1][item > 30]")),
+                .init("个数", try Expression(parsing: "count(列)")),
+            ])
         #expect(program.notVectorisable.count == 2)
         let answers = program.kernel().evaluate(batch, rows: 10..<70)
         let counts = try #require(answers.values(of: "个数"))
@@ -55,7 +67,9 @@ struct ColumnLayoutTests {
         let answers = try #require(kernel.evaluate(batch, rows: 0..<3).values(of: ""))
         #expect(answers.exceptions.keys.sorted() == [0, 1, 2])
         #expect(answers.answer(at: 0).value == 1_000_000_001)
-        #expect(answers.answer(at: 1).value == .number(try #require(Number("9000000000000000000000005000"))))
+        #expect(
+            answers.answer(at: 1).value
+                == .number(try #require(Number("9000000000000000000000005000"))))
         #expect(answers.answer(at: 2).value == .null)
     }
 
@@ -79,10 +93,14 @@ struct ColumnLayoutTests {
     func chained() throws {
         var batch = ColumnBatch(ColumnLayout([.init("甲", .integer)]))
         for number in 0..<200 {
-            batch.append([number % 5 == 0 ? .unknown : number % 7 == 0 ? .known(.null) : .known(.number(Number(number)))])
+            batch.append([
+                number % 5 == 0
+                    ? .unknown : number % 7 == 0 ? .known(.null) : .known(.number(Number(number)))
+            ])
         }
         let first = ColumnProgram(batch.layout, try Expression(parsing: "甲 * 2.5"))
-        let column = try #require(first.kernel().evaluate(batch, rows: 0..<200).values(of: "")?.column)
+        let column = try #require(
+            first.kernel().evaluate(batch, rows: 0..<200).values(of: "")?.column)
         let wider = try #require(batch.adding([(name: "乙", column: column)]))
         let second = ColumnProgram(wider.layout, try Expression(parsing: "乙 - 甲"))
         let answers = try #require(
@@ -110,6 +128,8 @@ struct ColumnLayoutTests {
 extension Number {
     /// Tenths.
     fileprivate init(units: Int) {
-        self = Number(coefficient: UInt128(units.magnitude), exponent: -1, negative: units < 0) ?? .zero
+        self =
+            Number(coefficient: UInt128(units.magnitude), exponent: -1, negative: units < 0)
+            ?? .zero
     }
 }

@@ -10,10 +10,12 @@ enum Population {
             .init("户籍", .boolean), .init("残疾", .boolean), .init("区", .text),
             .init("身份", .text), .init("生日", .date), .init("登记日", .date),
             .init("期限", .yearMonthDuration), .init("间隔", .dayTimeDuration),
-            .init("成员", .relation([
-                .init("关系", .text), .init("月收入", .money), .init("在学", .boolean),
-                .init("出生", .date), .init("岁", .integer),
-            ])),
+            .init(
+                "成员",
+                .relation([
+                    .init("关系", .text), .init("月收入", .money), .init("在学", .boolean),
+                    .init("出生", .date), .init("岁", .integer),
+                ])),
         ],
         constants: ["起点": 80, "比例": .number(Number("0.255") ?? .zero), "本区": "甲区"],
         asOf: day)
@@ -66,7 +68,9 @@ enum Population {
 
     private static func number(_ scale: Int, _ chance: inout Chance) -> Value {
         let units = scale == 0 ? chance.below(120) : chance.below(900_000) - 100_000
-        return .number(Number(coefficient: UInt128(units.magnitude), exponent: -scale, negative: units < 0) ?? .zero)
+        return .number(
+            Number(coefficient: UInt128(units.magnitude), exponent: -scale, negative: units < 0)
+                ?? .zero)
     }
 
     private static func date(_ chance: inout Chance) -> Value {
@@ -79,12 +83,15 @@ enum Population {
     private static func odd(_ type: ColumnType, _ chance: inout Chance) -> Value {
         switch type {
         case .number:
-            let texts = ["0.00000001", "9223372036854775807", "-92233720368547758.07", "1E20", "12.345678"]
+            let texts = [
+                "0.00000001", "9223372036854775807", "-92233720368547758.07", "1E20", "12.345678",
+            ]
             return Number(chance.pick(texts)).map { .number($0) } ?? .null
         case .dayTimeDuration: return .dayTimeDuration(DayTimeDuration(nanoseconds: 1_500_000_000))
         case .boolean, .text, .relation: return 17
         case .date: return .string("1946-07-01")
-        case .yearMonthDuration: return .yearMonthDuration(YearMonthDuration(months: 30_000_000_000))
+        case .yearMonthDuration:
+            return .yearMonthDuration(YearMonthDuration(months: 30_000_000_000))
         }
     }
 }

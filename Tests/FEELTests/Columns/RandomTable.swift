@@ -45,7 +45,11 @@ struct RandomTable {
             let source = place % 3 == 0 ? text.boolean(2) : text.number(2)
             let rule = Rule.expression(try Expression(parsing: source))
             made.append(Made(name: "值\(place)", rule: rule, source: source))
-            if place % 3 == 0 { text.booleans.append("值\(place)") } else { text.numbers.append("值\(place)") }
+            if place % 3 == 0 {
+                text.booleans.append("值\(place)")
+            } else {
+                text.numbers.append("值\(place)")
+            }
         }
         return made
     }
@@ -63,23 +67,28 @@ struct RandomTable {
         for kind in kinds {
             let (name, type) = input(kind)
             lines.append(name)
-            inputs.append(.init(
-                expression: try Expression(parsing: name), type: type,
-                allowed: kind == 0 && chance.happens(15) ? try UnaryTests(parsing: "[5..110]") : nil))
+            inputs.append(
+                .init(
+                    expression: try Expression(parsing: name), type: type,
+                    allowed: kind == 0 && chance.happens(15)
+                        ? try UnaryTests(parsing: "[5..110]") : nil))
         }
         let dynamic = chance.happens(30) && (policy == .unique || policy == .first)
         var rows: [DecisionTable.Rule] = []
         for _ in 0..<count {
             let cells = kinds.map { cell($0, wide: count < 30 || chance.happens(10)) }
             let results = outputs.map { _ in
-                dynamic && chance.happens(40) ? text.number(1) : chance.pick(["10", "20", "30.5", "10", "null"])
+                dynamic && chance.happens(40)
+                    ? text.number(1) : chance.pick(["10", "20", "30.5", "10", "null"])
             }
             lines.append(cells.joined(separator: " | ") + " => " + results.joined(separator: " | "))
-            rows.append(.init(
-                cells: try cells.map { try UnaryTests(parsing: $0) },
-                outputs: try results.map { try Expression(parsing: $0) }))
+            rows.append(
+                .init(
+                    cells: try cells.map { try UnaryTests(parsing: $0) },
+                    outputs: try results.map { try Expression(parsing: $0) }))
         }
-        let table = try DecisionTable(inputs: inputs, outputs: outputs, rules: rows, hitPolicy: policy)
+        let table = try DecisionTable(
+            inputs: inputs, outputs: outputs, rules: rows, hitPolicy: policy)
         return (table, lines.joined(separator: "\n"))
     }
 
@@ -87,7 +96,8 @@ struct RandomTable {
         let order: [Value] = [.number(Number("30.5") ?? .zero), 10, 20]
         let fallback = chance.happens(30) ? try? Expression(parsing: "7") : nil
         let first = DecisionTable.Output(
-            name: "甲", type: chance.happens(50) ? .number : nil, values: order, defaultValue: fallback)
+            name: "甲", type: chance.happens(50) ? .number : nil, values: order,
+            defaultValue: fallback)
         guard chance.happens(30) else { return [first] }
         return [first, DecisionTable.Output(name: "乙", values: order)]
     }
@@ -109,22 +119,35 @@ struct RandomTable {
         switch kind {
         case 0:
             let low = chance.below(90)
-            return chance.pick([
-                "< \(low)", ">= \(low)", "[\(low)..\(low + 15)]", "(\(low)..\(low + 30))", "\(low), \(low + 1)",
-                "not(\(low))", "? > \(low) and ? <= \(low + 9)", "< 起点", "< 20, null", "[10, 20, 30]", "\(low).5",
-            ] + (wide ? ["<= 年龄", "> 系数"] : []))
+            return chance.pick(
+                [
+                    "< \(low)", ">= \(low)", "[\(low)..\(low + 15)]", "(\(low)..\(low + 30))",
+                    "\(low), \(low + 1)",
+                    "not(\(low))", "? > \(low) and ? <= \(low + 9)", "< 起点", "< 20, null",
+                    "[10, 20, 30]", "\(low).5",
+                ] + (wide ? ["<= 年龄", "> 系数"] : []))
         case 1:
             let low = chance.below(9000)
             return chance.pick([
-                "< \(low)", ">= \(low).55", "[\(low)..\(low + 1500)]", "not([\(low)..\(low + 999)])", "0, > \(low)", "!= 0",
+                "< \(low)", ">= \(low).55", "[\(low)..\(low + 1500)]",
+                "not([\(low)..\(low + 999)])", "0, > \(low)", "!= 0",
             ])
-        case 2: return chance.pick(["\"甲区\"", "\"甲区\", \"乙区\"", "not(\"丙区\")", "本区", "[\"甲区\", \"丁区\"]", "\"不存在\""])
+        case 2:
+            return chance.pick([
+                "\"甲区\"", "\"甲区\", \"乙区\"", "not(\"丙区\")", "本区", "[\"甲区\", \"丁区\"]", "\"不存在\"",
+            ])
         case 3: return chance.pick(["true", "false", "true, false", "not(true)"])
         case 4:
+            return chance.pick(
+                [
+                    "< @\"1960-01-01\"", "[@\"1950-01-01\"..@\"1999-12-31\"]", ">= today()",
+                    "@\"2000-02-29\"",
+                ] + (wide ? ["<= 登记日"] : []))
+        default:
             return chance.pick([
-                "< @\"1960-01-01\"", "[@\"1950-01-01\"..@\"1999-12-31\"]", ">= today()", "@\"2000-02-29\"",
-            ] + (wide ? ["<= 登记日"] : []))
-        default: return chance.pick(["> duration(\"P1Y\")", "[duration(\"P0M\")..duration(\"P2Y\"))", "duration(\"P5M\")"])
+                "> duration(\"P1Y\")", "[duration(\"P0M\")..duration(\"P2Y\"))",
+                "duration(\"P5M\")",
+            ])
         }
     }
 }

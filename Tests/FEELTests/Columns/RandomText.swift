@@ -18,10 +18,13 @@ struct RandomText {
         case 4: return "not(\(boolean(depth - 1)))"
         case 5: return "(\(number(depth - 1)) \(comparison()) \(number(depth - 1)))"
         case 6: return "(\(date(depth - 1)) \(comparison()) \(date(depth - 1)))"
-        case 7: return "(\(number(depth - 1)) between \(number(depth - 1)) and \(number(depth - 1)))"
+        case 7:
+            return "(\(number(depth - 1)) between \(number(depth - 1)) and \(number(depth - 1)))"
         case 8: return "(\(number(depth - 1)) in \(numberTests(depth - 1)))"
         case 9: return "(\(text(depth - 1)) in (\(textTests(depth - 1))))"
-        case 10: return "(if \(boolean(depth - 1)) then \(boolean(depth - 1)) else \(boolean(depth - 1)))"
+        case 10:
+            return
+                "(if \(boolean(depth - 1)) then \(boolean(depth - 1)) else \(boolean(depth - 1)))"
         case 11: return "(\(text(depth - 1)) \(chance.happens(50) ? "=" : "!=") \(text(depth - 1)))"
         case 12: return textTest(depth - 1)
         case 13: return "(\(anything(depth - 1)) \(chance.happens(50) ? "=" : "!=") null)"
@@ -62,10 +65,12 @@ struct RandomText {
         case 2: return "(\(number(depth - 1)) - \(number(depth - 1)))"
         case 3, 4: return "(\(number(depth - 1)) * \(number(depth - 1)))"
         case 5: return "(\(number(depth - 1)) / \(number(depth - 1)))"
-        case 6: return "(\(number(depth - 1)) / \(chance.pick(["2", "100", "12", "0.5", "0", "3"])))"
+        case 6:
+            return "(\(number(depth - 1)) / \(chance.pick(["2", "100", "12", "0.5", "0", "3"])))"
         case 7: return "(-\(number(depth - 1)))"
         case 8, 9: return "\(rounding())(\(number(depth - 1)), \(chance.below(4)))"
-        case 10: return "\(rounding())(\(number(depth - 1)) / \(number(depth - 1)), \(chance.below(4)))"
+        case 10:
+            return "\(rounding())(\(number(depth - 1)) / \(number(depth - 1)), \(chance.below(4)))"
         case 11: return "floor(\(number(depth - 1)))"
         case 12: return "min(\(plainNumber()), \(plainNumber()), 100)"
         case 13: return "max(\(plainNumber()), \(plainNumber()))"
@@ -131,7 +136,9 @@ struct RandomText {
         case 2: return "(\(date(depth - 1)) + 期限)"
         case 3: return "(\(date(depth - 1)) + duration(\"P10D\"))"
         case 4: return "(\(date(depth - 1)) - 间隔)"
-        case 5: return "date(\(date(depth - 1)).year, \(date(depth - 1)).month, \(chance.below(31) + 1))"
+        case 5:
+            return
+                "date(\(date(depth - 1)).year, \(date(depth - 1)).month, \(chance.below(31) + 1))"
         case 6: return "(if \(boolean(depth - 1)) then \(date(depth - 1)) else \(date(depth - 1)))"
         default: return "max(\(date(depth - 1)), \(date(depth - 1)))"
         }

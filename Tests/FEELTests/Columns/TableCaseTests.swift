@@ -87,9 +87,11 @@ struct TableCaseTests {
                 .init(expression: try Expression(parsing: "甲")),
                 .init(expression: try Expression(parsing: "乙")),
             ],
-            outputs: [.init(
-                name: "得", values: oracle.order.map { .number(Number($0)) },
-                defaultValue: try oracle.fallback.map { try Expression(parsing: "\($0)") })],
+            outputs: [
+                .init(
+                    name: "得", values: oracle.order.map { .number(Number($0)) },
+                    defaultValue: try oracle.fallback.map { try Expression(parsing: "\($0)") })
+            ],
             rules: try oracle.rows.map { row in
                 .init(
                     cells: [
@@ -140,7 +142,8 @@ struct TableCaseTests {
             ]
         case .gaps:
             [
-                (.equal(1), .equal(2), 10), (.between(3, 4, lowClosed: true, highClosed: true), .equal(1), 20),
+                (.equal(1), .equal(2), 10),
+                (.between(3, 4, lowClosed: true, highClosed: true), .equal(1), 20),
                 (.equal(2), .equal(1), 30),
             ]
         }
