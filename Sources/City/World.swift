@@ -27,20 +27,24 @@ public struct World: Sendable {
     }
 
     /// A number nobody can guess.
-    public func randomWord() -> UInt64 {
-        randomBytes(8).reduce(0) { $0 << 8 | UInt64($1) }
-    }
+    public func randomWord() -> UInt64 { Self.word(randomBytes(8)[...]) }
 
     /// An id whose first 48 bits are the millisecond, so that ids of one day lie together in every
     /// index, and whose other 80 bits nobody can guess.
     public func timeOrderedID<ID: OpaqueID>(as type: ID.Type = ID.self) -> ID {
-        let word = randomWord()
+        let bytes = randomBytes(10)
         let milliseconds = UInt64(bitPattern: now().millisecondsSinceEpoch)
-        return ID(high: milliseconds << 16 | word & 0xffff, low: randomWord())
+        return ID(
+            high: milliseconds << 16 | Self.word(bytes[..<2]), low: Self.word(bytes[2...]))
     }
 
     /// An id that tells nothing, for pseudonyms.
     public func unguessableID<ID: OpaqueID>(as type: ID.Type = ID.self) -> ID {
-        ID(high: randomWord(), low: randomWord())
+        let bytes = randomBytes(16)
+        return ID(high: Self.word(bytes[..<8]), low: Self.word(bytes[8...]))
+    }
+
+    private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+        bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

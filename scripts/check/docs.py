@@ -16,9 +16,15 @@ LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 def undocumented():
     for path in sorted(ROOT.glob("Sources/**/*.swift")):
         lines = path.read_text(encoding="utf-8").splitlines()
+        conforming = False
         for number, line in enumerate(lines):
+            if line.startswith("extension "):
+                # What a protocol asks for is told where the protocol stands.
+                conforming = ":" in line.split("{")[0].split(" where ")[0]
+            elif line == "}":
+                conforming = False
             match = DECLARED.match(line)
-            if not match or match.group(2) in EXEMPT:
+            if not match or match.group(2) in EXEMPT or conforming:
                 continue
             above = number - 1
             while above >= 0 and lines[above].strip().startswith("@"):

@@ -2,6 +2,7 @@ import City
 import Civics
 import Dispatch
 import Foundation
+import Glibc
 import Synchronization
 
 /// The machine's clock and chance: the only place where they are asked.
@@ -10,9 +11,17 @@ enum Machine {
         Instant(millisecondsSinceEpoch: Int64(Date().timeIntervalSince1970 * 1000))
     }
 
+    /// One call into the kernel for up to 256 bytes: filing asks for some each time.
     static func randomBytes(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let next = min(256, count - filled)
+                guard getentropy(buffer.baseAddress?.advanced(by: filled), next) == 0 else {
+                    fatalError("the kernel gives no random bytes")
+                }
+                filled += next
+            }
+        }
     }
 
     /// A world with this machine's clock, set forward by what the sample city was told.
