@@ -12,6 +12,8 @@ public struct PolicyRules: Sendable {
     public let vocabulary: Vocabulary
     /// Functions the host supplies to expressions.
     public let functions: HostFunctions
+    /// The directions in which the document counts days their month does not have.
+    public let options: EvaluationOptions
     let makers: [Maker]
     /// For each name that is made: the made names it rests on, in order of making, itself last.
     let needs: [[Int]]
@@ -40,6 +42,7 @@ public struct PolicyRules: Sendable {
         let names = RuleNames.names(of: policy)
         vocabulary = names.vocabulary
         self.functions = functions
+        options = policy.missingDays.options
         makers = names.makers
         needs = MakingOrder(makers: names.makers, tables: names.tables, names.vocabulary).needs
         tables = names.tables
@@ -63,6 +66,7 @@ public struct PolicyRules: Sendable {
     private init() {
         vocabulary = Vocabulary([])
         functions = HostFunctions()
+        options = EvaluationOptions()
         slots = NameTable([])
         (makers, needs, tables, types, branches) = ([], [], [], [], [])
         (materials, questions, fees, form, holders) = ([], [], [], nil, [:])

@@ -33,7 +33,7 @@ public struct RuleAsking: Sendable {
         let day = CalendarDate(facts.asOf)
         record = Record(
             rules.vocabulary, [FEEL.Fact](repeating: .unknown, count: count), asOf: day,
-            functions: rules.functions)
+            functions: rules.functions, options: rules.options)
         isMade = Array(repeating: false, count: count)
         if let day { set(EngineFacts.asOf, .known(.date(day))) }
         for (name, entry) in facts.entries { set(name, .known(entry.value)) }

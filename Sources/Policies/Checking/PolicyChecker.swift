@@ -29,6 +29,7 @@ struct PolicyChecker {
         checkHeader()
         checkCycles()
         checkExpressions()
+        checkMissingDays()
         checkParameters()
         checkTables()
         checkServices()

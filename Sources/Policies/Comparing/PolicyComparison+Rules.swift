@@ -14,6 +14,13 @@ extension PolicyComparison {
         changed(
             "running-cases", id, Wording("在办件的处理", "在辦件的處理", "treatment of running cases"),
             from: old.runningCases.word, to: new.runningCases.word)
+        changed(
+            "missing-day", id,
+            Wording("满岁、满月的算法", "滿歲、滿月的算法", "how years and months are completed"),
+            from: old.missingDays.completed?.rawValue, to: new.missingDays.completed?.rawValue)
+        changed(
+            "missing-day", id, Wording("加月的算法", "加月的算法", "how months are added"),
+            from: old.missingDays.added?.rawValue, to: new.missingDays.added?.rawValue)
     }
 
     mutating func compareLimits() {

@@ -18,6 +18,8 @@ public struct Policy: Sendable {
     /// Laws it rests on.
     public var basis: [Citation]
     public var runningCases: RunningCases
+    /// In which direction it counts days their month does not have.
+    public var missingDays: MissingDays
     public var status: PolicyStatus
     /// Articles in the order of the document, prose kept as written.
     public var articles: [Article]

@@ -52,7 +52,8 @@ struct PopulationProgram {
             constants[parameter.name] = parameter.value(on: day)
         }
         return ColumnLayout(
-            fields, constants: constants, asOf: today, functions: rules.functions)
+            fields, constants: constants, asOf: today, functions: rules.functions,
+            options: rules.options)
     }
 
     /// A name the document does declare only lacks a column that could hold it.

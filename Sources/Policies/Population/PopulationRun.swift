@@ -173,11 +173,10 @@ public struct PopulationRun: Sendable {
     private func rowsHit(_ hits: [TableAnswers?], _ place: Int) -> [[Int]]? {
         var rows: [[Int]] = []
         rows.reserveCapacity(hits.count)
-        for (index, table) in hits.enumerated() {
+        for table in hits {
             guard let table, table.exceptions[place] == nil else { return nil }
-            let code = Int(table.codes[place])
-            if code < tableRules[index].rules {
-                rows.append([code])
+            if let rule = table.rule(at: place) {
+                rows.append([rule])
                 continue
             }
             switch table.outcome(at: place) {

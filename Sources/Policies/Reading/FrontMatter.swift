@@ -1,4 +1,5 @@
 import Civics
+import FEEL
 
 /// What a document says about itself.
 struct FrontMatter {
@@ -11,6 +12,7 @@ struct FrontMatter {
     var supersedes: [PolicyReference]
     var basis: [Citation]
     var runningCases: RunningCases
+    var missingDays: MissingDays
     var status: PolicyStatus
     var kind: CaseKind?
     var place: Place
@@ -19,7 +21,7 @@ struct FrontMatter {
 extension BlockReading {
     static let headerKeys = [
         "id", "version", "title", "issuer", "level", "effective", "until", "supersedes", "basis",
-        "running-cases", "status", "kind",
+        "running-cases", "missing-day", "status", "kind",
     ]
     static let kinds = Words([
         "application": "申请", "bundle": "一件事", "benefit": "免申即享", "city-event": "城市事件",
@@ -46,7 +48,8 @@ extension BlockReading {
             reference: PolicyReference(id: id, version: version), title: title, issuer: issuer,
             level: level, effective: effective, until: date(fields, "until"),
             supersedes: supersedes(fields), basis: basis(fields),
-            runningCases: runningCases(fields), status: status == "released" ? .released : .draft,
+            runningCases: runningCases(fields), missingDays: missingDays(fields),
+            status: status == "released" ? .released : .draft,
             kind: choice(fields, "kind", Self.kinds).flatMap(CaseKind.init), place: fields.place)
     }
 
@@ -139,6 +142,16 @@ extension BlockReading {
         let all = words.all + ["{ finish-by: DATE }", "{ migrate: {…} }"]
         findings.append(.notOneOf(all, text, of: "running-cases", at: tree.place))
         return .pin
+    }
+
+    private mutating func missingDays(_ fields: Fields) -> MissingDays {
+        guard let tree = fields["missing-day"],
+            let inner = self.fields(tree, ["completed", "added"], of: "missing-day")
+        else { return MissingDays() }
+        let words = Words(["up": "顺延", "down": "提前"])
+        return MissingDays(
+            completed: choice(inner, "completed", words).flatMap(MonthEnd.init),
+            added: choice(inner, "added", words).flatMap(MonthEnd.init))
     }
 
     private mutating func runningCases(_ tree: YAMLTree) -> RunningCases {

@@ -79,7 +79,7 @@ extension PackageReader {
             reference: header.reference, title: header.title, issuer: header.issuer,
             level: header.level, effective: header.effective, until: header.until,
             supersedes: header.supersedes, basis: header.basis, runningCases: header.runningCases,
-            status: header.status, articles: articles, facts: blocks.facts,
+            missingDays: header.missingDays, status: header.status, articles: articles, facts: blocks.facts,
             parameters: blocks.parameters, tables: blocks.tables, decisions: blocks.decisions,
             questions: blocks.questions, services: blocks.services, bundle: blocks.bundle,
             form: form, materials: blocks.materials, flow: blocks.flow, fees: blocks.fees,

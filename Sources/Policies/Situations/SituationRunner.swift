@@ -59,7 +59,8 @@ struct SituationRunner {
                 findings.append(mistyped(given))
                 continue
             }
-            facts[given.fact] = .init(value: value, source: .typed)
+            let source = policy.rules.source(of: given.fact, on: facts.asOf)
+            facts[given.fact] = .init(value: value, source: source)
         }
         return facts
     }

@@ -22,6 +22,7 @@ enum Keywords {
         "region": ["区划"], "body": ["机关"], "level": ["层级"], "effective": ["施行"],
         "until": ["废止", "期限"], "supersedes": ["替代"], "basis": ["依据"],
         "running-cases": ["在办"], "status": ["状态"], "kind": ["种类"],
+        "missing-day": ["缺日"], "completed": ["届满"], "added": ["加月"],
         "finish-by": ["办至"], "migrate": ["迁移"],
         "type": ["类型", "事项类型"], "from": ["来自"], "is": ["即"], "key": ["键"],
         "unit": ["单位"], "values": ["取值"], "of": ["元素"], "null-means": ["缺失时"],
