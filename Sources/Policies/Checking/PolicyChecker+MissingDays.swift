@@ -1,3 +1,5 @@
+import FEEL
+
 // Ages and months are counted in a direction the document names.
 extension PolicyChecker {
     private static let completing: Set<String> = [
