@@ -3,6 +3,7 @@ import City
 import Civics
 import Foundation
 import Policies
+import Storage
 
 /// Brings a checked document into force in a stopped city.
 struct PolicyActivate: AsyncParsableCommand {
