@@ -6,7 +6,7 @@ struct TextTests {
     @Test("What is written from a tree reads back to the same tree", arguments: 0..<4)
     func roundTrip(seed: Int) throws {
         var random = FixedRandom(state: UInt64(seed) &+ 4_711)
-        for _ in 0..<TokenSoupTests.rounds {
+        for _ in 0..<FuzzCount.each(of: 4, usual: 250) {
             let text = TokenSoupTests.grown(&random, depth: 4)
             let syntax = try Expression(parsing: text).syntax
             #expect(try Expression(parsing: "\(syntax)").syntax == syntax, "\(text)")

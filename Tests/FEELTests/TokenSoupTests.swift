@@ -1,5 +1,4 @@
 import FEEL
-import Foundation
 import Testing
 
 /// A small generator with a fixed course, so that a failure can be repeated.
@@ -28,10 +27,6 @@ struct TokenSoupTests {
         "(", "周岁", "每月", "list<number>", "external", "range(", "f", "\\", "\u{1F600}", " ",
     ]
 
-    /// Inputs for each seed; `TONGBAN_FUZZ_ROUNDS` asks for more.
-    static let rounds =
-        Int(ProcessInfo.processInfo.environment["TONGBAN_FUZZ_ROUNDS"] ?? "") ?? 250
-
     static func soup(_ random: inout FixedRandom) -> String {
         let count = Int.random(in: 1...24, using: &random)
         let glue = Bool.random(using: &random) ? " " : ""
@@ -46,7 +41,7 @@ struct TokenSoupTests {
         let scope = Facts(known: ["x": 5, "f": [1, 2]], unknown: ["年龄"], options: options)
         let names = Dialect.dmn(NameSet(names: ["x y", "a-b", "date of"]))
         var readable = 0
-        for _ in 0..<TokenSoupTests.rounds {
+        for _ in 0..<FuzzCount.each(of: 8, usual: 250) {
             let text = TokenSoupTests.soup(&random)
             for dialect in [Dialect.authoring, names] {
                 if let expression = try? Expression(parsing: text, dialect: dialect) {
@@ -68,7 +63,7 @@ struct TokenSoupTests {
         let checker = TypeChecker(names: ["x": .integer, "年龄": .integer])
         let options = EvaluationOptions(stepLimit: 2_000, sizeLimit: 500)
         let scope = Facts(known: ["x": 5], unknown: ["年龄"], options: options)
-        for _ in 0..<TokenSoupTests.rounds {
+        for _ in 0..<FuzzCount.each(of: 4, usual: 250) {
             let text = TokenSoupTests.grown(&random, depth: 4)
             let expression = try Expression(parsing: text)
             _ = expression.evaluate(in: scope)

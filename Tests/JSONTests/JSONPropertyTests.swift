@@ -19,7 +19,7 @@ struct JSONPropertyTests {
     @Test("Random and damaged bytes are refused or read, never a crash", arguments: 0..<20)
     func damagedBytes(seed: UInt64) {
         var chance = SplitMix(state: seed &+ 1000)
-        for _ in 0..<500 {
+        for _ in 0..<FuzzCount.each(of: 20, usual: 500) {
             var bytes = chance.value(depth: 0).serialized()
             for _ in 0...Int.random(in: 0...3, using: &chance) where !bytes.isEmpty {
                 bytes[Int.random(in: bytes.indices, using: &chance)] = .random(

@@ -4,12 +4,14 @@ import Testing
 
 @Suite("Any bytes whatever are read without a trap")
 struct HostileBytesTests {
+    /// Whole documents for each round: one for a hundred of the small inputs elsewhere.
+    private static let documents = FuzzCount.each(of: 2_400, usual: 12)
     private static let whole = Sample.seniorAllowance.bytes + Sample.flows
 
     @Test("Documents with random bytes changed, cut, doubled or moved", arguments: 0..<24)
     func mutated(round: Int) {
         var generator = SeededGenerator(seed: UInt64(round) + 7)
-        for _ in 0..<12 {
+        for _ in 0..<Self.documents {
             var bytes = Self.whole
             for _ in 0..<generator.number(in: 1...12) { Self.mutate(&bytes, &generator) }
             let file = PackageFile(name: "policy.md", bytes: bytes)

@@ -16,6 +16,7 @@ enum Sample {
         level: city
         effective: 2026-12-01
         running-cases: follow
+        missing-day: { completed: up }
         ---
         ## 第二条 发给谁
         户籍在本市、年满八十周岁的老年人,按月享受高龄津贴,无需申请。

@@ -14,8 +14,10 @@ struct DamageTests {
         }
     }
 
-    @Test("Notes, requests, proofs, entries and paths with random damage are refused or read back")
-    func damage() throws {
+    @Test(
+        "Notes, requests, proofs, entries and paths with random damage are refused or read back",
+        arguments: 1...4)
+    func damage(seed: UInt64) throws {
         let key = try #require(NoteSigner(name: "log", seed: [UInt8](repeating: 6, count: 32)))
         let checkpoint = try #require(Checkpoint(origin: "log", size: 9, root: .ofNothing))
         var note = try #require(SignedNote(text: checkpoint.description))
@@ -27,10 +29,12 @@ struct DamageTests {
             type: "t", origin: "log", time: 1, unit: "u", commitment: .ofNothing,
             schema: .ofNothing
         ).canonical()
-        var chance = Chance(state: 1)
-        for _ in 0..<1_000 {
+        var chance = Chance(state: seed)
+        for _ in 0..<FuzzCount.each(of: 4, usual: 500) {
             let noted = damaged(note.bytes, &chance)
             if let read = try? SignedNote(parsing: noted) { #expect(read.bytes == noted) }
+            let signed = String(decoding: damaged(Array(note.text.utf8), &chance), as: UTF8.self)
+            if let read = try? Checkpoint(parsing: signed) { #expect(read.description == signed) }
             let asked = damaged(request.body, &chance)
             if let read = WitnessRequest(parsing: asked) { #expect(read.body == asked) }
             let proved = damaged(Array(proof.description.utf8), &chance)
