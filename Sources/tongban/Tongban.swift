@@ -12,7 +12,7 @@ struct Tongban: AsyncParsableCommand {
             """,
         version: Release.text,
         subcommands: [
-            Serve.self, PolicyCommand.self, Story.self, LedgerCommand.self, Conformance.self,
+            Serve.self, PolicyCommand.self, DMNCommand.self, Story.self, LedgerCommand.self, Conformance.self,
             ClockCommand.self, Problems.self, Rebuild.self, Backup.self, Restore.self, Migrate.self, Fsck.self,
         ])
 }

@@ -7,8 +7,12 @@ import Policies
 /// Policy documents on the command line.
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check, test, explain, compare and format policy documents.",
-        subcommands: [Check.self, Test.self, Explain.self, Diff.self, Format.self, PolicyActivate.self])
+        commandName: "policy",
+        abstract: "Check, test, explain, compare, format and run policy documents.",
+        subcommands: [
+            Check.self, Test.self, Explain.self, Diff.self, Format.self,
+            PolicyActivate.self, PolicyRunCommand.self, PolicyPopulationCommand.self, PolicySituationsCommand.self,
+        ])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
