@@ -24,7 +24,7 @@ test: ## Install what tests need and run every test
 	$(SWIFT) test --skip-build
 	scripts/test/run.sh
 
-fuzz: ## A million inputs of chance through every parser; FUZZ=10000000 for more
+fuzz: ## A million inputs of chance through every parser (most of an hour); FUZZ=20000 for fewer
 	@scripts/setup.sh test
 	$(SWIFT) build --build-tests
 	TONGBAN_FUZZ=$(FUZZ) $(SWIFT) test --skip-build \
