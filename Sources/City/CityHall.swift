@@ -1,8 +1,5 @@
 public import Civics
 
-
-
-
 /// The city as a person or machine meets it: everything that can be asked of it is an act in
 /// `Acts/`, one file each, and each act goes through ``Access`` before it touches anything.
 public struct CityHall: Sendable {

@@ -12,8 +12,10 @@ struct Tongban: AsyncParsableCommand {
             """,
         version: Release.text,
         subcommands: [
-            Serve.self, PolicyCommand.self, DMNCommand.self, Story.self, LedgerCommand.self, Conformance.self,
-            ClockCommand.self, Problems.self, Rebuild.self, Backup.self, Restore.self, Migrate.self, Fsck.self,
+            Serve.self, PolicyCommand.self, DMNCommand.self, Story.self, LedgerCommand.self,
+            Conformance.self,
+            ClockCommand.self, Problems.self, Rebuild.self, Backup.self, Restore.self, Migrate.self,
+            Fsck.self,
         ])
 }
 

@@ -32,7 +32,8 @@ struct AccessTests {
         for act in Act.allCases where !Rights.open.contains(act) {
             for role in Role.allCases {
                 for relation in Relation.allCases {
-                    let verdict = access.decide(act, by: person([Seat(role: role, unit: "u")])) { _ in
+                    let verdict = access.decide(act, by: person([Seat(role: role, unit: "u")])) {
+                        _ in
                         [relation]
                     }
                     if case .allowed = verdict {

@@ -12,7 +12,9 @@ struct PlanTests {
 
     @Test("Every point of neighbouring grids lies in exactly one of them")
     func neighbours() {
-        let cells = [square("a", 0, 0), square("b", 10, 0), square("c", 0, 10), square("d", 10, 10)]
+        let cells = [
+            square("a", 0, 0), square("b", 10, 0), square("c", 0, 10), square("d", 10, 10),
+        ]
         for x in Int32(0)..<20 {
             for y in Int32(0)..<20 {
                 let holding = cells.filter { $0.contains(longitude: x, latitude: y) }

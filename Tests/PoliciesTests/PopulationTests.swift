@@ -129,7 +129,8 @@ struct PopulationTests {
         #expect(run.answers(to: reader.rows(in: Array(json.utf8), line: 1)) == csv)
     }
 
-    @Test("Blocks hold whole lines, whatever the pieces the file comes in", arguments: [1, 3, 7, 64])
+    @Test(
+        "Blocks hold whole lines, whatever the pieces the file comes in", arguments: [1, 3, 7, 64])
     func blocks(piece: Int) {
         let text = "a,\"x\ny\"\nb,2\n\n\"c\"\"\",3\nd,4"
         var cutting = PopulationBlocks(.csv, size: 6, offset: 0, line: 1)
@@ -170,7 +171,9 @@ struct PopulationTests {
         #expect(object["missing"]?.array?.first?["held-by"]?.string == "civil-affairs")
     }
 
-    @Test("A population row is explained in the words of a single applicant", arguments: Language.allCases)
+    @Test(
+        "A population row is explained in the words of a single applicant",
+        arguments: Language.allCases)
     func explanation(language: Language) throws {
         let package = Self.package("senior-allowance")
         let calendar = try #require(SampleDocumentsTests.calendar)
@@ -257,8 +260,9 @@ struct SuggestedSituationTests {
         let calendar = try #require(SampleDocumentsTests.calendar)
         let package = PolicyPackage(
             reading: PackageRoot.files(
-                in: PackageRoot.policies.appendingPathComponent("senior-allowance"))
-                .filter { $0.name != "situations.yaml" })
+                in: PackageRoot.policies.appendingPathComponent("senior-allowance")
+            )
+            .filter { $0.name != "situations.yaml" })
         let policy = try #require(package.policy).counting(on: calendar)
         let suggestions = package.suggestedSituations(on: calendar)
         #expect(!suggestions.situations.isEmpty)

@@ -27,7 +27,7 @@ extension CityAPI {
             ListQuery.stage,
             QueryParameter(
                 "light", .choice(["green", "yellow", "red", "black"]), "One light only."),
-            QueryParameter("service", .code(1...80), "Id of a service."),
+            QueryParameter("service", .dotted(1...80), "Id of a service."),
             QueryParameter("mine", .choice(["true", "false"]), "Assigned to the caller only."),
             QueryParameter("q", .text(atMost: 100), "Words of the title, beginning of a number."),
             QueryParameter("sort", .choice(["due", "newest"]), "By due moment unless said."),

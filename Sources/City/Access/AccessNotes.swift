@@ -41,7 +41,8 @@ extension CityHall {
     ) {
         accessNotes.add(
             AccessRecord(
-                at: world.now(), account: person?.account, seat: seat?.text ?? "", act: act.rawValue,
+                at: world.now(), account: person?.account, seat: seat?.text ?? "",
+                act: act.rawValue,
                 caseID: caseID, subject: subject, isAllowed: allowed))
     }
 

@@ -34,7 +34,8 @@ public enum Rights {
     private static let lines: [Line] = [
         Line(acts: [.signOut, .readOwnAccount], roles: everyone, relation: .none),
         Line(
-            acts: [.prefill, .keepDraft, .fileCase, .listOwnCases], roles: residents, relation: .none),
+            acts: [.prefill, .keepDraft, .fileCase, .listOwnCases], roles: residents,
+            relation: .none),
         Line(
             acts: [.fileForOther, .fileCase, .prefill, .keepDraft],
             roles: [.windowClerk, .hotlineOperator, .gridWorker], relation: .none),
@@ -75,7 +76,7 @@ public enum Rights {
             acts: [.handleCase, .returnCase, .verifyHandling, .confirmCase, .closeCase],
             roles: [.fieldTeam, .gridWorker], relation: .sameUnit),
         Line(acts: [.acceptCase, .callBack], roles: [.hotlineOperator], relation: .sameUnit),
-        Line(acts: [.examineCase], roles: [.dataSteward], relation: .sameUnit),
+        Line(acts: [.examineCase, .callBack], roles: [.dataSteward], relation: .sameUnit),
         Line(
             acts: [.acceptCase, .examineCase, .verifyHandling, .closeCase],
             roles: [.gridWorker], relation: .sameUnit),

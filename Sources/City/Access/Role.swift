@@ -1,7 +1,5 @@
 public import Policies
 
-
-
 /// Whom a signed-in person acts as. One person may hold several seats, but sits in one at a time,
 /// and some roles exclude each other for good (``Role/excludes``).
 public enum Role: String, Sendable, CaseIterable {

@@ -28,7 +28,8 @@ extension CityHall {
             [
                 "id": .string(row.caseID.description), "number": .string(row.number),
                 "title": .string(prepared.policy.title.text(in: language)),
-                "stage": .string(row.stage), "reportedAt": .string(row.opened.text(at: world.offset)),
+                "stage": .string(row.stage),
+                "reportedAt": .string(row.opened.text(at: world.offset)),
             ]
         }
     }

@@ -13,7 +13,9 @@ extension CityHall {
         guard let person else { throw Problem(.notSignedIn) }
         var question = question
         if question.unit.isEmpty { question.unit = seat?.unit ?? "" }
-        let seesAll = person.seats.contains { [.dispatcher, .supervisor, .auditor].contains($0.role) }
+        let seesAll = person.seats.contains {
+            [.dispatcher, .supervisor, .auditor].contains($0.role)
+        }
         guard seesAll || person.seats.contains(where: { $0.unit == question.unit }) else {
             note(.listQueue, by: person, seat: seat, allowed: false)
             throw Problem(.notPermitted)

@@ -16,7 +16,8 @@ extension CityHall {
         for act in reading.acts {
             do {
                 return try await perform(
-                    try await completed(reading.command, act, by: person), act: act, on: id, seen: seen,
+                    try await completed(reading.command, act, by: person), act: act, on: id,
+                    seen: seen,
                     by: person, once: once, records: records(of: reading.command, on: id))
             } catch let problem as Problem
                 where problem.kind == .notPermitted || problem.kind == .notFound

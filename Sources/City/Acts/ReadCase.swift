@@ -27,9 +27,10 @@ extension CityHall {
         guard let person else { return true }
         return state.parties.filter { $0.person == person.person }.allSatisfy {
             $0.role == "reporter"
-        } && !state.parties.contains {
-            $0.organisation.map { person.mandates.contains($0) } ?? false
         }
+            && !state.parties.contains {
+                $0.organisation.map { person.mandates.contains($0) } ?? false
+            }
     }
 
     /// What is told after an act: enough to go on with.

@@ -18,7 +18,9 @@ extension CityHall {
             var object = view.clock(clock).object ?? [:]
             let days = prepared?.engine.reasons(of: clock.id, in: state)?.days ?? []
             object["days"] = .array(
-                days.map { ["day": .string($0.day.description), "text": .string($0.text(in: language))] })
+                days.map {
+                    ["day": .string($0.day.description), "text": .string($0.text(in: language))]
+                })
             object["reminders"] = .array(
                 (clock.mark?.reminders ?? []).enumerated().map { index, reminder in
                     [

@@ -37,7 +37,6 @@ extension CityHall {
         return Welcome(token: token, person: person, ends: session.ends)
     }
 
-
     /// 退出. The token opens nothing from this moment on.
     public func signOut(_ token: SessionToken) async throws {
         door.close(token.digest)
@@ -54,7 +53,8 @@ extension CityHall {
             let profile = AccountProfile(record.body)
         else { return nil }
         let person = profile.signedIn(account: record.id, person: record.person, on: today)
-        return try await admit(.init(person: person, record: session, noted: session.seen), now: now)
+        return try await admit(
+            .init(person: person, record: session, noted: session.seen), now: now)
     }
 
     private func admit(_ entry: SessionDoor.Entry, now: Instant) async throws -> SignedIn? {

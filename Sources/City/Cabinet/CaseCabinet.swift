@@ -53,5 +53,4 @@ final class CaseCabinet: Sendable {
 struct CaseFile: Sendable {
     var state: Case
 
-
 }

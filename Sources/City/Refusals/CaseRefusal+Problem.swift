@@ -36,7 +36,8 @@ extension CaseRefusal: ProblemConvertible {
             Problem(.versionUnknown, facts: ["version": version.description])
         case .standsStill(let ground): Problem(.standsStill, facts: ["ground": ground])
         case .opinionsOpen(let units): Problem(.opinionsOpen, facts: list("units", units))
-        case .branchesNotReady(let names): Problem(.branchesNotReady, facts: list("branches", names))
+        case .branchesNotReady(let names):
+            Problem(.branchesNotReady, facts: list("branches", names))
         case .unpaid(let order): Problem(.unpaid, facts: ["order": order])
         }
     }

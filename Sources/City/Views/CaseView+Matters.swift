@@ -53,7 +53,9 @@ extension CaseView {
             (prepared?.policy.form?.fields ?? []).filter(\.isPersonal).map(\.name))
         for (name, entry) in state.answers.sorted(by: { $0.key < $1.key })
         where !(hidesPersonal && personal.contains(name)) {
-            var member: JSONObject = ["value": entry.value, "source": .string(source(entry.source))]
+            var member: JSONObject = [
+                "value": entry.value, "source": .string(source(entry.source)),
+            ]
             if case .register(let resource, let field, let at) = entry.source {
                 member["resource"] = .string("\(resource).\(field)")
                 member["at"] = moment(at)

@@ -73,7 +73,8 @@ public struct PopulationRun: Sendable {
         of policy: Policy, _ named: String?
     ) throws(PopulationFault) -> String? {
         if let named {
-            guard let slot = policy.rules.slots[named], case .given = policy.rules.makers[slot] else {
+            guard let slot = policy.rules.slots[named], case .given = policy.rules.makers[slot]
+            else {
                 throw .unknownDistrict(named)
             }
             return named
@@ -102,8 +103,9 @@ public struct PopulationRun: Sendable {
             if row.unreadable.isEmpty, let value = value(answers, place),
                 let rows = rowsHit(hits, place)
             {
-                found.append(.init(
-                    id: row.id, district: district(row), outcome: .decided(value), rows: rows))
+                found.append(
+                    .init(
+                        id: row.id, district: district(row), outcome: .decided(value), rows: rows))
             } else {
                 found.append(answer(to: row))
             }

@@ -100,7 +100,8 @@ public struct PopulationSheet: Sendable {
         switch outcome {
         case .decided: []
         case .cannotTell(let missing): missing
-        case .conflict(let table, let rows): ["\(table): " + rows.map { "\($0 + 1)" }.joined(separator: ", ")]
+        case .conflict(let table, let rows):
+            ["\(table): " + rows.map { "\($0 + 1)" }.joined(separator: ", ")]
         case .undetermined(let table): [table]
         case .unreadable(let cells): cells
         }
@@ -134,9 +135,10 @@ public struct PopulationSheet: Sendable {
         switch answer.outcome {
         case .decided(let value): object["value"] = JSONValue(value) ?? .string("\(value)")
         case .cannotTell(let missing):
-            object["missing"] = .array(missing.map { fact in
-                ["fact": .string(fact), "held-by": .string(holders[fact] ?? "")]
-            })
+            object["missing"] = .array(
+                missing.map { fact in
+                    ["fact": .string(fact), "held-by": .string(holders[fact] ?? "")]
+                })
         case .conflict(let table, let rows):
             object["conflict"] = [
                 "table": .string(table), "rows": .array(rows.map { .integer(Int64($0) + 1) }),

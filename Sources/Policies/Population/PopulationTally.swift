@@ -115,14 +115,20 @@ extension PopulationTally.Part {
 extension PopulationTally {
     public var json: JSONValue {
         let byTable = zip(tables, rows).map { name, rows in
-            (name, JSONValue.object(JSONObject(rows.sorted { $0.key < $1.key }.map { row in
-                ("\(row.key + 1)", .integer(Int64(row.value)))
-            })))
+            (
+                name,
+                JSONValue.object(
+                    JSONObject(
+                        rows.sorted { $0.key < $1.key }.map { row in
+                            ("\(row.key + 1)", .integer(Int64(row.value)))
+                        }))
+            )
         }
         var object: JSONObject = [
             "all": all.json,
-            "districts": .object(JSONObject(
-                districts.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
+            "districts": .object(
+                JSONObject(
+                    districts.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
             "rows": .object(JSONObject(byTable)), "missing": Self.counts(missing),
         ]
         object["values"] = areValuesTooMany ? .null : Self.counts(values)

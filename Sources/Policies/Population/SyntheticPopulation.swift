@@ -133,7 +133,9 @@ public struct SyntheticPopulation: Sendable {
             case .null: bytes += "null".utf8
             case .string(let text): Self.write(text, &bytes)
             case .list, .context:
-                Self.write(String(decoding: (JSONValue(value) ?? .null).serialized(), as: UTF8.self), &bytes)
+                Self.write(
+                    String(decoding: (JSONValue(value) ?? .null).serialized(), as: UTF8.self),
+                    &bytes)
             case .boolean, .number, .date, .time, .dateTime, .yearMonthDuration,
                 .dayTimeDuration, .range, .function:
                 Self.write(value.plainText, &bytes)

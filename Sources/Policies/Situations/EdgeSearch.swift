@@ -109,7 +109,9 @@ struct EdgeSearch {
         case .date:
             let today = Int(base.asOf.daysSinceEpoch)
             let marks = Array(stride(from: today - 43_830, through: today + 1_461, by: 365))
-            return crossings(marks, fact, base, bound) { CalendarDate(dayNumber: $0).map { .date($0) } }
+            return crossings(marks, fact, base, bound) {
+                CalendarDate(dayNumber: $0).map { .date($0) }
+            }
         case .integer: return crossings(Self.marks, fact, base, bound) { .number(Number($0)) }
         case .decimal, .money:
             return crossings(Self.marks, fact, base, bound) { units in

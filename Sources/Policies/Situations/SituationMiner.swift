@@ -64,7 +64,9 @@ struct SituationMiner {
         var base = FactBase(asOf: policy.effective)
         let day = policy.effective.adding(days: -10_958).flatMap { CalendarDate($0) }
         for (slot, name) in policy.rules.vocabulary.names.enumerated() {
-            guard case .given = policy.rules.makers[slot], name != EngineFacts.asOf else { continue }
+            guard case .given = policy.rules.makers[slot], name != EngineFacts.asOf else {
+                continue
+            }
             let value: Value? =
                 switch policy.rules.types[slot] {
                 case .boolean: false
@@ -86,7 +88,8 @@ struct SituationMiner {
         for parameter in policy.parameters { known[parameter.name] = parameter.value(on: day) }
         let seen = table.table.inputs.map { values(of: $0.expression, in: bases.dropLast()) }
         let edges = table.tableEdges(Facts(known: known)) { column in
-            let values = seen[column] + values(of: table.table.inputs[column].expression, in: bases[...])
+            let values =
+                seen[column] + values(of: table.table.inputs[column].expression, in: bases[...])
             let name = table.table.inputs[column].label
             return policy.rules.type(of: name) == .integer
                 || values.contains { if case .number = $0 { true } else { false } }
@@ -96,12 +99,14 @@ struct SituationMiner {
         }
         var taken: Set<String> = []
         for edge in edges {
-            let open = edge.sides.filter { side in !seen[edge.column].contains { side.contains($0) } }
+            let open = edge.sides.filter { side in !seen[edge.column].contains { side.contains($0) }
+            }
             for side in open {
                 let name = "\(table.name): \(table.table.inputs[edge.column].label) \(side.words)"
                 guard taken.insert(name).inserted else { continue }
                 let search = EdgeSearch(policy, table, edge, side)
-                guard let facts = search.facts(from: bases), let situation = search.situation(name, facts)
+                guard let facts = search.facts(from: bases),
+                    let situation = search.situation(name, facts)
                 else {
                     found.unreached.append(name)
                     continue

@@ -28,7 +28,9 @@ struct Conformance: AsyncParsableCommand {
             let text = try String(contentsOfFile: file, encoding: .utf8)
             let report = ClockConformance.run(text: text, calendar: calendar)
             for failure in report.failures {
-                print("line \(failure.line) \(failure.id): expected \(failure.expected), found \(failure.found)")
+                print(
+                    "line \(failure.line) \(failure.id): expected \(failure.expected), found \(failure.found)"
+                )
             }
             print(report.summary)
             if !report.failures.isEmpty { throw ExitCode.failure }
@@ -57,7 +59,9 @@ struct Conformance: AsyncParsableCommand {
         @Argument(help: "Folder with compliance-level-2 and -3.") var folder: String
 
         func run() throws {
-            guard let now = DateTime(Machine.now().local().description + ":00") ?? DateTime("2026-01-01T00:00:00")
+            guard
+                let now = DateTime(Machine.now().local().description + ":00")
+                    ?? DateTime("2026-01-01T00:00:00")
             else { throw Failure("the machine's clock cannot be read") }
             let report = try DMNConformance(now: now).run(
                 directory: folder,

@@ -30,8 +30,9 @@ struct DMNCommand: ParsableCommand {
                 Progress.say("\(self.model):\(finding.position): \(finding.kind)")
             }
             let inputs = try inputs(of: model)
-            guard let outcome = model.evaluate(decision: decision, inputs: inputs)
-                ?? model.evaluate(service: decision, inputs: inputs)
+            guard
+                let outcome = model.evaluate(decision: decision, inputs: inputs)
+                    ?? model.evaluate(service: decision, inputs: inputs)
             else {
                 let names = (model.decisions.map(\.name) + model.services.map(\.name))
                     .map { "  \($0)" }.joined(separator: "\n")
@@ -130,7 +131,9 @@ extension ValueType {
         guard let object = json.object else { return nil }
         var entries: [(String, Value)] = []
         for member in object {
-            guard let value = (members[member.key] ?? .any).value(of: member.value) else { return nil }
+            guard let value = (members[member.key] ?? .any).value(of: member.value) else {
+                return nil
+            }
             entries.append((member.key, value))
         }
         return .context(Context(entries))

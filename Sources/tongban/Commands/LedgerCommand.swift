@@ -14,7 +14,8 @@ struct LedgerCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify", abstract: "Verify a receipt offline.",
-            discussion: "The key is printed by `GET /version` of the city and in its data directory.")
+            discussion:
+                "The key is printed by `GET /version` of the city and in its data directory.")
 
         @Argument(help: "File with a receipt (JSON) or a proof (tlog-proof text).") var file: String
         @Option(help: "The ledger's verifier key, as name+hash+key, or a file that holds it.")
@@ -45,7 +46,8 @@ struct LedgerCommand: AsyncParsableCommand {
             discussion: "Reads a data directory, or the tiles a city serves over HTTP.")
 
         @Argument(help: "Data directory, or address of a city.") var place: String
-        @Option(help: "The ledger's verifier key; by default the one the place names.") var key: String?
+        @Option(help: "The ledger's verifier key; by default the one the place names.") var key:
+            String?
 
         func run() async throws {
             let log: any LogReading & Sendable
@@ -61,7 +63,9 @@ struct LedgerCommand: AsyncParsableCommand {
                 log = FolderLog(folder: Folder(place).folder("ledger"))
             }
             let audit = Audit(policy: try LedgerKey.policy(key ?? named), memories: [])
-            let report = await audit.run(log) { _, entry in (try? LedgerEntry(parsing: entry)) != nil }
+            let report = await audit.run(log) { _, entry in
+                (try? LedgerEntry(parsing: entry)) != nil
+            }
             for finding in report.findings { print(finding) }
             print(
                 "\(report.entries) entries, \(report.pieces) pieces: "
@@ -105,7 +109,8 @@ struct ServedLog: LogReading {
     }
 
     func key() async throws -> String {
-        guard let key = try JSONValue(parsing: try await read("version"))["ledgerKey"]?.string else {
+        guard let key = try JSONValue(parsing: try await read("version"))["ledgerKey"]?.string
+        else {
             throw Failure("\(base)/version names no ledger key; give it with --key")
         }
         return key

@@ -11,13 +11,16 @@ struct PolicyCommand: AsyncParsableCommand {
         abstract: "Check, test, explain, compare, format and run policy documents.",
         subcommands: [
             Check.self, Test.self, Explain.self, Diff.self, Format.self,
-            PolicyActivate.self, PolicyRunCommand.self, PolicyPopulationCommand.self, PolicySituationsCommand.self,
+            PolicyActivate.self, PolicyRunCommand.self, PolicyPopulationCommand.self,
+            PolicySituationsCommand.self,
         ])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Say everything that is wrong with a document.",
-            discussion: "One finding a line: file:line:column, what is wrong, what was expected, how to mend it.")
+            discussion:
+                "One finding a line: file:line:column, what is wrong, what was expected, how to mend it."
+        )
 
         @Argument(help: "Folder of the document.") var folder: String
         @Option(help: "Language of the findings: zh-Hans, zh-Hant or en.") var language = "en"
@@ -49,13 +52,16 @@ struct PolicyCommand: AsyncParsableCommand {
 
         func run() throws {
             let package = try PolicyFolder.read(folder)
-            let calendar = try PolicyFolder.calendar(in: calendars ?? PolicyFolder.shelf(of: folder))
+            let calendar = try PolicyFolder.calendar(
+                in: calendars ?? PolicyFolder.shelf(of: folder))
             let report = package.runSituations(
                 on: calendar, in: try PolicyFolder.surroundings(units: nil, near: folder))
             for run in report.runs where verbose || !run.passed {
                 print("\(run.passed ? "holds" : "FAILS")  \(run.name)  (\(folder)/\(run.place))")
                 for result in run.results where !result.passed {
-                    print("       \(result.what): expected \(result.expected), found \(result.actual)")
+                    print(
+                        "       \(result.what): expected \(result.expected), found \(result.actual)"
+                    )
                 }
             }
             let findings = report.findings.filter { $0.severity != .note }
@@ -71,7 +77,8 @@ struct PolicyCommand: AsyncParsableCommand {
     struct Explain: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "explain", abstract: "Say why a situation comes out as it does.",
-            discussion: "Clause by clause with its article, and the nearest change that flips the answer.")
+            discussion:
+                "Clause by clause with its article, and the nearest change that flips the answer.")
 
         @Argument(help: "Folder of the document.") var folder: String
         @Option(help: "Name of the situation.") var situation: String
@@ -80,7 +87,8 @@ struct PolicyCommand: AsyncParsableCommand {
 
         func run() throws {
             let package = try PolicyFolder.read(folder)
-            let calendar = try PolicyFolder.calendar(in: calendars ?? PolicyFolder.shelf(of: folder))
+            let calendar = try PolicyFolder.calendar(
+                in: calendars ?? PolicyFolder.shelf(of: folder))
             guard let explained = package.explain(situation: situation, on: calendar) else {
                 let names = package.situations.map { "  \($0.name)" }.joined(separator: "\n")
                 throw Failure("no situation is named so; there are:\n\(names)")
@@ -104,7 +112,9 @@ struct PolicyCommand: AsyncParsableCommand {
         func run() throws {
             guard let old = try PolicyFolder.read(older).policy,
                 let new = try PolicyFolder.read(newer).policy
-            else { throw Failure("one of the documents cannot be read; run `tongban policy check`") }
+            else {
+                throw Failure("one of the documents cannot be read; run `tongban policy check`")
+            }
             let differences = old.differences(to: new)
             let reader = Language(rawValue: language) ?? .zhHans
             for difference in differences { print(difference.text.text(in: reader)) }
@@ -143,13 +153,19 @@ struct FindingPrinter {
 
     func printed(_ findings: [Finding], of folder: String) throws {
         if json {
-            print(String(decoding: JSONValue.array(findings.map(value)).prettyPrinted(), as: UTF8.self))
+            print(
+                String(
+                    decoding: JSONValue.array(findings.map(value)).prettyPrinted(), as: UTF8.self))
             return
         }
         let reader = Language(rawValue: language) ?? .en
         for finding in findings.sorted() {
-            print("\(folder)/\(finding.place): \(finding.severity.rawValue): \(finding.message.text(in: reader)) [\(finding.kind)]")
-            if let expected = finding.expected { print("    expected: \(expected.text(in: reader))") }
+            print(
+                "\(folder)/\(finding.place): \(finding.severity.rawValue): \(finding.message.text(in: reader)) [\(finding.kind)]"
+            )
+            if let expected = finding.expected {
+                print("    expected: \(expected.text(in: reader))")
+            }
             if let remedy = finding.remedy { print("    mend: \(remedy.text(in: reader))") }
         }
     }

@@ -19,7 +19,8 @@ struct PolicyRunCommand: AsyncParsableCommand {
     @Option(help: "Day as of which everybody is asked, as 2026-12-01.") var asOf: String
     @Option(help: "Table, decision or expression; by default what the benefit pays.")
     var decision: String?
-    @Option(help: "Fact that holds the region code of the totals by district.") var district: String?
+    @Option(help: "Fact that holds the region code of the totals by district.") var district:
+        String?
     @Option(help: "Where each person's answer goes: FILE.csv or FILE.json (an object a line).")
     var out: String?
     @Option(help: "Explain the answer of the person with this id, and nothing else.")
@@ -207,7 +208,9 @@ final class PopulationStream {
         while !isAtEnd {
             var piece = unread
             unread = []
-            if piece.isEmpty, let more = try file.read(upToCount: Self.piece) { piece = [UInt8](more) }
+            if piece.isEmpty, let more = try file.read(upToCount: Self.piece) {
+                piece = [UInt8](more)
+            }
             if piece.isEmpty { isAtEnd = true }
             if let block = blocks.take(piece) { return block }
             guard blocks.pending < 1 << 26 else {

@@ -20,7 +20,9 @@ struct PolicySituationsCommand: ParsableCommand {
     func run() throws {
         let package = try PolicyFolder.read(folder)
         guard suggest else {
-            for situation in package.situations { print("\(situation.name)  (\(folder)/\(situation.place))") }
+            for situation in package.situations {
+                print("\(situation.name)  (\(folder)/\(situation.place))")
+            }
             return
         }
         guard package.policy != nil else {
@@ -31,6 +33,7 @@ struct PolicySituationsCommand: ParsableCommand {
         for situation in suggestions.situations { print(situation.yaml, terminator: "") }
         for name in suggestions.unreached { print("# no facts found for \(name)") }
         Progress.say(
-            "\(suggestions.situations.count) situations to confirm, \(suggestions.unreached.count) not found")
+            "\(suggestions.situations.count) situations to confirm, \(suggestions.unreached.count) not found"
+        )
     }
 }

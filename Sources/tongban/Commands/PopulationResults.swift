@@ -48,7 +48,8 @@ struct PopulationResults {
     mutating func goOn(_ stream: PopulationStream) throws {
         guard let data = FileManager.default.contents(atPath: notePath) else {
             if FileManager.default.fileExists(atPath: path) {
-                throw Failure("\(path): nothing was stopped here; run without --resume to start anew")
+                throw Failure(
+                    "\(path): nothing was stopped here; run without --resume to start anew")
             }
             return try begin()
         }
@@ -83,7 +84,8 @@ struct PopulationResults {
         try file?.write(contentsOf: bytes)
         length += bytes.count
         let note: JSONValue = [
-            "run": .string(key), "written": .integer(Int64(length)), "read": .integer(Int64(position)),
+            "run": .string(key), "written": .integer(Int64(length)),
+            "read": .integer(Int64(position)),
             "line": .integer(Int64(line)), "totals": tally.json,
         ]
         try Data(note.serialized()).write(to: URL(fileURLWithPath: notePath), options: .atomic)

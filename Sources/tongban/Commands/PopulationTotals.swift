@@ -108,7 +108,8 @@ struct RunProgress {
         if let total, total > 0 {
             let share = min(1, Double(done) / Double(total))
             let full = Int(share * 30)
-            line += "[" + String(repeating: "#", count: full)
+            line +=
+                "[" + String(repeating: "#", count: full)
                 + String(repeating: "-", count: 30 - full) + "] \(Int(share * 100)) % "
         }
         FileHandle.standardError.write(Data((line + "\(people)").utf8))

@@ -20,7 +20,8 @@ struct Rebuild: AsyncParsableCommand {
             FileHandle.standardError.write(Data("  \(done) cases\r".utf8))
         }
         try await directory.store.close()
-        print("\(report.cases) cases read from \(report.events) events, \(report.mended) rows mended")
+        print(
+            "\(report.cases) cases read from \(report.events) events, \(report.mended) rows mended")
     }
 }
 
@@ -41,7 +42,8 @@ struct Backup: AsyncParsableCommand {
     func run() async throws {
         let directory = try await DataDirectory.open(data)
         let report = try await directory.store.backup(to: to)
-        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"] where directory.folder.has(name) {
+        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"]
+        where directory.folder.has(name) {
             try FileManager.default.copyItem(
                 at: directory.folder.url.appendingPathComponent(name),
                 to: Folder(to).url.appendingPathComponent(name))
@@ -68,7 +70,8 @@ struct Restore: AsyncParsableCommand {
         let erased = try await Store.restore(
             from: from, keys: keys, to: Folder(data).url.path,
             try DataDirectory.settings(world, Folder(from)))
-        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"] where Folder(from).has(name) {
+        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"]
+        where Folder(from).has(name) {
             try FileManager.default.copyItem(
                 at: Folder(from).url.appendingPathComponent(name),
                 to: Folder(data).url.appendingPathComponent(name))

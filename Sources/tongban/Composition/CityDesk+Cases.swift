@@ -168,7 +168,10 @@ extension CityDesk: CityClock {
         guard try clockSetting.set(to: moment) != nil else {
             throw Problem(
                 .refused,
-                facts: ["reason": "The clock can only be set forward; it is \(hall.world.now().text(at: hall.world.offset)) now."])
+                facts: [
+                    "reason":
+                        "The clock can only be set forward; it is \(hall.world.now().text(at: hall.world.offset)) now."
+                ])
         }
         while try await hall.performDue() > 0 {}
         return try await clock()

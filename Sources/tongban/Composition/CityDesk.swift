@@ -132,7 +132,8 @@ extension CityDesk: DraftDesk {
     }
 
     func draft(_ id: String, of caller: Caller) async throws -> Told? {
-        guard let id = DraftID(id), let (json, version) = try await hall.draft(id, of: person(caller))
+        guard let id = DraftID(id),
+            let (json, version) = try await hall.draft(id, of: person(caller))
         else { return nil }
         return Told(json, version: version)
     }

@@ -83,7 +83,8 @@ enum AttachmentScan {
     private static func contains(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {
         guard bytes.count >= pattern.count else { return false }
         return (0...(bytes.count - pattern.count)).contains { start in
-            bytes[start] == pattern[0] && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
+            bytes[start] == pattern[0]
+                && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
         }
     }
 }

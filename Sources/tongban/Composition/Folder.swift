@@ -21,7 +21,9 @@ struct Folder {
         var found: [(String, [UInt8])] = []
         let root = url.standardizedFileURL.path
         while let file = walk?.nextObject() as? URL {
-            guard try file.resourceValues(forKeys: Set(keys)).isRegularFile ?? false else { continue }
+            guard try file.resourceValues(forKeys: Set(keys)).isRegularFile ?? false else {
+                continue
+            }
             let path = file.standardizedFileURL.path
             let relative = String(path.dropFirst(root.count).drop { $0 == "/" })
             found.append((relative, [UInt8](try Data(contentsOf: file))))

@@ -18,7 +18,8 @@ enum PolicyFolder {
 
     /// The working calendar of all packages in a folder; by default of the sample city.
     static func calendar(in path: String?) throws -> WorkingCalendar {
-        let shelf = try path.map { Folder($0) } ?? SampleFolder(asked: nil).folder.folder("policies")
+        let shelf =
+            try path.map { Folder($0) } ?? SampleFolder(asked: nil).folder.folder("policies")
         let loader = RuleLoader(plan: .init(), offset: .chinaStandardTime)
         var found: [RuleLoader.Read] = []
         for folder in try shelf.folders() where folder.name.contains("calendar") {
@@ -35,14 +36,16 @@ enum PolicyFolder {
             .appendingPathComponent("units.yaml").path
         let path = units ?? beside
         guard FileManager.default.fileExists(atPath: path) else { return PolicySurroundings() }
-        let city = SampleFolder(folder: Folder(URL(fileURLWithPath: path).deletingLastPathComponent().path))
+        let city = SampleFolder(
+            folder: Folder(URL(fileURLWithPath: path).deletingLastPathComponent().path))
         let keys = try city.sheet(URL(fileURLWithPath: path).lastPathComponent).root.list()
             .map { try $0.text("key") }
         var surroundings = PolicySurroundings(units: Set(keys))
         guard city.folder.has("registers") else { return surroundings }
         var fields: Set<String> = []
         for register in try SampleRegisters(city: city).registers() {
-            surroundings.owners[register.resource] = register.source.split(separator: "/").first.map(String.init)
+            surroundings.owners[register.resource] = register.source.split(separator: "/").first
+                .map(String.init)
             for field in register.fields.keys { fields.insert("\(register.resource).\(field)") }
         }
         surroundings.registerFields = fields

@@ -82,7 +82,9 @@ struct RuleLoader {
                 policy: one.policy, rules: CityRules(policy: one.policy, plan: plan),
                 engine: Engine(
                     procedure: procedure,
-                    otherVersions: others.values.sorted { $0.reference.version < $1.reference.version },
+                    otherVersions: others.values.sorted {
+                        $0.reference.version < $1.reference.version
+                    },
                     calendar: calendar, offset: offset),
                 from: one.from)
         }

@@ -19,7 +19,8 @@ struct CityPlanReader {
             let bytes = try Data(contentsOf: city.folder.url.appendingPathComponent(name))
             try bytes.write(to: plan.appendingPathComponent(name), options: .atomic)
         }
-        var lines = "# Registers that answer here: without a record, a fact is known to be absent.\n"
+        var lines =
+            "# Registers that answer here: without a record, a fact is known to be absent.\n"
         for path in try city.files(in: "registers", ending: ".yaml") {
             lines += "- \(try city.sheet(path).root.text("resource"))\n"
         }
@@ -34,7 +35,8 @@ struct CityPlanReader {
         return CityPlan(
             units: try sheet("units.yaml").list().map(unit),
             components: try sheet("components.yaml").need("components").list().map(component),
-            grids: try grids(), resources: Set(try sheet("resources.yaml").list().map { try $0.text() }))
+            grids: try grids(),
+            resources: Set(try sheet("resources.yaml").list().map { try $0.text() }))
     }
 
     private func sheet(_ name: String) throws -> Entry {

@@ -49,7 +49,8 @@ struct SampleAccounts {
         }
         return try record(
             entry, name: entry.text("account"), person: seal.personID(of: person.number),
-            unit: entry["unit"]?.text(), displayName: person.name.zhHans, residentNumber: person.number.text,
+            unit: entry["unit"]?.text(), displayName: person.name.zhHans,
+            residentNumber: person.number.text,
             mandates: mandates(entry))
     }
 

@@ -88,7 +88,8 @@ struct StoryCalendar {
 
     private func isOrdinary(from day: CivilDate) -> Bool {
         (0...Self.span).allSatisfy { days in
-            day.adding(days: days).map { calendar.isWorkingDay($0) != $0.weekday.isWeekend } ?? false
+            day.adding(days: days).map { calendar.isWorkingDay($0) != $0.weekday.isWeekend }
+                ?? false
         }
     }
 

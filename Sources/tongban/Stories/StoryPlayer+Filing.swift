@@ -92,7 +92,8 @@ extension StoryPlayer {
         offered = near.json["items"]?.array ?? []
         if let first = offered.first {
             let number = first["number"]?.string ?? ""
-            return StoryOutcome(words: "is offered case \(number), told of already", json: near.json)
+            return StoryOutcome(
+                words: "is offered case \(number), told of already", json: near.json)
         }
         for file in try await upload(step["files"], who) {
             answers[file.name] = .string(file.digest)

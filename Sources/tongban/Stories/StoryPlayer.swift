@@ -74,7 +74,8 @@ struct StoryPlayer {
         return codes
     }
 
-    private static func guide(of document: String, _ client: StoryClient) async throws -> JSONValue {
+    private static func guide(of document: String, _ client: StoryClient) async throws -> JSONValue
+    {
         let services = try await client.send("GET", "/api/v1/services?limit=200")
         let ids = (services.json["items"]?.array ?? []).compactMap { $0["id"]?.string }
         guard let id = ids.first(where: { $0 == document || $0.hasSuffix(".\(document)") }) else {

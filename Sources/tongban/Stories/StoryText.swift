@@ -17,7 +17,9 @@ struct StoryText {
     /// - Throws: ``Failure`` with file and line.
     init(_ text: String, name: String) throws {
         var reader = Reader(name: name)
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
             try reader.take(String(line), number: number + 1)
         }
         parts = try reader.finished()
