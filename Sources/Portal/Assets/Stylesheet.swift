@@ -53,9 +53,9 @@ enum Stylesheet {
         .brand:hover{text-decoration:underline}
         .brand svg{flex:none;fill:var(--brand);stroke:var(--on-brand);stroke-width:2.5;stroke-linecap:round}
         .brand rect{stroke:none}.brand path{fill:none}
-        .find{flex:1 1 14rem;display:flex;gap:.4rem;max-width:26rem;margin-left:auto}
+        .find{flex:1 1 14rem;min-width:0;display:flex;gap:.4rem;max-width:26rem;margin-left:auto}
         .find input{flex:1;min-width:0;width:auto}
-        .tools,.ways ul{display:flex;flex-wrap:wrap;gap:.1rem .3rem;list-style:none;margin:0;padding:0}
+        .tools{margin-left:auto}.tools,.ways ul{display:flex;flex-wrap:wrap;gap:.1rem .3rem;list-style:none;margin:0;padding:0}
         .tools a,.ways a,.foot a,.plain{display:inline-flex;align-items:center;min-height:var(--target);padding:0 .5rem;color:var(--link)}
         .tools a[aria-current],.ways a[aria-current]{color:var(--ink);font-weight:650;text-decoration:none;border-bottom:3px solid var(--brand)}
         .ways{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem}
@@ -82,7 +82,7 @@ enum Stylesheet {
         .chip.warn{background:var(--warn-tint);color:var(--warn)}.chip.warn::before{content:"!"}
         .chip.bad{background:var(--bad-tint);color:var(--bad)}.chip.bad::before{content:"✕"}
         .chip.info{background:var(--info-tint);color:var(--info)}.chip.info::before{content:"→"}
-        .source{display:block;margin:.35rem 0 0;padding:.4rem .7rem;background:var(--info-tint);color:var(--info);font-size:.88rem;border-radius:4px}
+        .source{display:block;max-width:36em;margin:.35rem 0 .5rem;padding:.4rem .7rem;background:var(--info-tint);color:var(--info);font-size:.88rem;border-radius:4px}
         .source a{color:inherit}
         .notice{padding:.9rem 1.1rem;margin:0 0 1.4rem;border-left:6px solid var(--info);background:var(--info-tint);border-radius:0 4px 4px 0}
         .notice.ok{border-color:var(--ok);background:var(--ok-tint)}
@@ -110,9 +110,8 @@ enum Stylesheet {
         input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:2px solid var(--border);border-radius:4px;padding:.4rem .6rem;min-height:var(--target);width:100%;max-width:34rem;scroll-margin-top:6rem}
         textarea{min-height:7rem}
         input.short,select{width:auto;min-width:8rem;max-width:100%}
-        input.tiny{width:6rem}
-        .unit{display:flex;gap:.5rem;align-items:center}
-        .unit input{width:auto;max-width:10rem}
+        .unit{display:flex;gap:.5rem;align-items:center;max-width:34rem}
+        .unit input.tiny{width:8rem}
         input[type=file]{padding:.5rem;border-style:dashed;max-width:100%}
         .wrong input,.wrong select,.wrong textarea{border-color:var(--bad)}
         .choice{display:flex;gap:.7rem;align-items:flex-start;min-height:var(--target);padding:.35rem 0}
@@ -128,15 +127,15 @@ enum Stylesheet {
         .button.grave{background:var(--bad);border-color:var(--bad);color:var(--paper)}
         .find .button{padding:.4rem .8rem}
         .plain{font:inherit;border:0;background:none;text-decoration:underline;text-underline-offset:.2em;cursor:pointer}
-        .actions{display:flex;flex-wrap:wrap;gap:.8rem;align-items:center;margin:1.8rem 0 0}
+        .actions{display:flex;flex-wrap:wrap;gap:.8rem;align-items:center;margin:1.8rem 0}
         .actions form{display:inline}
         """
 
     static let parts = """
         .card{background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:1.1rem 1.2rem;margin:0 0 1rem;box-shadow:var(--shadow)}
-        .card>:last-child{margin-bottom:0}.card h2,.card h3{margin:0 0 .3rem;font-size:1.15rem}
+        .card p{margin:0 0 .4rem}.card .actions{margin:.8rem 0 0}.card>:last-child{margin-bottom:0}.card h2,.card h3{margin:0 0 .3rem;font-size:1.15rem}
         .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem;margin:0 0 1.6rem;padding:0!important;list-style:none}
-        .cards .card{margin:0}
+        .cards .card{margin:0}.cards p{margin:0 0 .3rem}.cards .chip{margin:0 0 .4rem}
         .hero{background:var(--paper);border:1px solid var(--line);border-radius:4px;padding:1.8rem 1.5rem;margin-bottom:2rem}
         .hero form{display:flex;flex-wrap:wrap;gap:.6rem;align-items:flex-end;margin-bottom:.6rem}
         .hero .field{flex:1 1 16rem;margin:0}.hero input{max-width:none}
@@ -156,6 +155,7 @@ enum Stylesheet {
         .line li.ahead::before{border-color:var(--line)}
         .line p{margin:0}.line .what{font-weight:600}
         .qr{display:block;width:11rem;height:11rem;background:#fff;border-radius:4px}
+        .qrs{margin:0 0 1.4rem}.qrs figcaption{font-size:.88rem;color:var(--muted)}
         .files{list-style:none;padding:0!important}
         .files li{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;padding:.4rem 0;border-bottom:1px solid var(--line);max-width:none}
         .files img{width:4.5rem;height:4.5rem;object-fit:cover;border:1px solid var(--line);border-radius:4px}
@@ -184,7 +184,7 @@ enum Stylesheet {
 
     static let narrow = """
         @media (min-width:48rem){.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
-        @media (max-width:40rem){h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
+        @media (max-width:40rem){h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
         """
 
     static let media = """

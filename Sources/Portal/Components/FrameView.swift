@@ -34,9 +34,7 @@ struct FrameView: View {
     let sample: String?
     let site: String
     let home: String
-    let searchAddress: String
-    let searchLabel: String
-    let search: String
+    let find: Find?
     let languageLabel: String
     let elder: Link
     let mainLabel: String
@@ -50,6 +48,18 @@ struct FrameView: View {
     let footLabel: String
     let foot: [Link]
     let version: String
+
+    struct Find {
+        var address: String
+        var label: String
+        var title: String
+
+        init(_ visit: Visit) {
+            address = visit.href(.search)
+            label = visit.say(HouseWord.searchLabel)
+            title = visit.say(HouseWord.search)
+        }
+    }
 
     struct SignOut {
         var name: String
@@ -77,9 +87,9 @@ struct FrameView: View {
         howToTellAddress = visit.href(.privacy) + "#official"
         sample = plate.isSample ? visit.say(HouseWord.sample) : nil
         home = visit.href(.home)
-        searchAddress = visit.href(.search)
-        searchLabel = visit.say(HouseWord.searchLabel)
-        search = visit.say(HouseWord.search)
+        // One search on a page: where the page itself is one, the masthead has none.
+        let hasOwnSearch = ["/", "/s"].contains(visit.path)
+        find = hasOwnSearch ? nil : Find(visit)
         languageLabel = visit.say(HouseWord.language)
         elder = Self.elder(visit)
         mainLabel = visit.say(HouseWord.mainNavigation)
@@ -175,7 +185,7 @@ struct FrameView: View {
         <div class="official"><div class="in"><span>{{.official}}</span> <a href="{{.howToTellAddress}}">{{.howToTell}}</a></div></div>
         <div class="in bar">
         <a class="brand" href="{{.home}}"><svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="4"></rect><path d="M6 12c3-3 5-3 8 0s5 3 8 0 4-2 4-2M6 21c3-3 5-3 8 0s5 3 8 0 4-2 4-2"></path></svg><span>{{.site}}</span></a>
-        <form class="find" action="{{.searchAddress}}" method="get" role="search"><label class="unseen" for="find">{{.searchLabel}}</label><input id="find" name="q" type="search" autocomplete="off" maxlength="100" placeholder="{{.searchLabel}}"><button class="button quiet" type="submit">{{.search}}</button></form>
+        {{#.find}}<form class="find" action="{{.address}}" method="get" role="search"><label class="unseen" for="find">{{.label}}</label><input id="find" name="q" type="search" autocomplete="off" maxlength="100" placeholder="{{.label}}"><button class="button quiet" type="submit">{{.title}}</button></form>{{/.find}}
         <nav class="tools" aria-label="{{.languageLabel}}">{{#.alternates}}<a href="{{.address}}" hreflang="{{.tag}}" lang="{{.tag}}" rel="nofollow"{{#.isHere}} aria-current="true"{{/.isHere}}>{{.title}}</a>{{/.alternates}}{{#.elder}}<a class="elder" href="{{.address}}" rel="nofollow">{{.title}}</a>{{/.elder}}</nav>
         </div>
         <div class="in ways">

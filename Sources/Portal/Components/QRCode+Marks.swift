@@ -114,6 +114,6 @@ struct QRPicture: View {
     static let template = Template(
         "qr",
         """
-        <svg class="qr" viewBox="{{.box}}" role="img" aria-label="{{.title}}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h200v200H0z"/><path fill="#000" d="{{.path}}"/></svg>
+        <figure class="qrs"><svg class="qr" viewBox="{{.box}}" role="img" aria-label="{{.title}}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h200v200H0z"/><path fill="#000" d="{{.path}}"/></svg><figcaption>{{.title}}</figcaption></figure>
         """)
 }

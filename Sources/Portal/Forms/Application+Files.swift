@@ -30,11 +30,12 @@ extension Application {
         case .later(let until, _): Asked(place: place, material: material, later: until)
         case .generated: nil
         case .fetch(let from, let otherwise):
-            isHeld(from) ? nil : otherwise.flatMap { asked(material, $0, place) }
+            heldMaterials.contains(material.name) || isHeld(from)
+                ? nil : otherwise.flatMap { asked(material, $0, place) }
         }
     }
 
-    /// Some office holds it for this person: a fact of that resource is known and not absent.
+    /// A fact of that resource is known and not absent.
     private func isHeld(_ from: String) -> Bool {
         policy.facts.contains { fact in
             guard case .register(let resource, let field, _) = fact.source,

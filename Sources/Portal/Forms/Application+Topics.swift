@@ -181,7 +181,9 @@ extension Application {
     }
 
     private func told(_ name: String, _ problem: String) -> String {
-        visit.say(ApplyWord.fieldProblem, ["name": name, "problem": problem])
+        var name = name
+        while let last = name.last, "？?".contains(last) { name.removeLast() }
+        return visit.say(ApplyWord.fieldProblem, ["name": name, "problem": problem])
     }
 
     /// The control a pointer into an answer leads to, and what it is called.

@@ -27,6 +27,8 @@ struct Application: Sendable {
     private(set) var files: [String: [StoredAttachment]] = [:]
     /// What offices hold, by fact.
     private(set) var held: [String: Held] = [:]
+    /// Materials some office holds for this person.
+    private(set) var heldMaterials: Set<String> = []
     /// A credit code was typed for which the person has no mandate.
     private(set) var lacksMandate = false
 
@@ -59,6 +61,7 @@ struct Application: Sendable {
     /// Looks up what offices hold, by what was typed so far.
     mutating func look() async throws {
         held = [:]
+        heldMaterials = []
         lacksMandate = false
         do {
             let found = try await visit.hall.prefill(
@@ -69,6 +72,8 @@ struct Application: Sendable {
                     value: field["value"] ?? .null, title: field["title"]?.string,
                     source: field["source"]?.string ?? "", at: field["at"]?.string ?? "")
             }
+            let materials = found?["materials"]?.array ?? []
+            heldMaterials = Set(materials.compactMap { $0["name"]?.string })
         } catch let problem as Problem where problem.kind == .notPermitted {
             lacksMandate = true
         }

@@ -24,7 +24,7 @@ extension Portal {
             parts.append(try upload(item, application, wrong: message).html())
         }
         let back = visit.href(.draft(application.id))
-        parts.append(try ButtonLink(visit.say(ApplyWord.draftTitle), back).html())
+        parts.append(try ButtonLink(visit.say(ApplyWord.toList), back).html())
         return Page(
             title, .joined(parts), hasErrors: wrong != nil,
             back: (visit.say(ApplyWord.draftTitle), back), isPrivate: true)

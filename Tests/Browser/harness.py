@@ -1,0 +1,180 @@
+"""What the browser journeys share: the served city, the browser, and what must hold on every page.
+
+Without Chromium or the Python packages a journey says so in one sentence and ends well.
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+try:
+    from axe_playwright_python.sync_playwright import Axe
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    print("Skipped: the Python packages playwright and axe-playwright-python are not installed.")
+    sys.exit(0)
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+if not os.path.exists(CHROMIUM):
+    print("Skipped: no Chromium is installed (apt-get install chromium fonts-noto-cjk).")
+    sys.exit(0)
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+
+
+class City:
+    """A served sample city: the one at $TONGBAN_URL, or one of its own in a new directory."""
+
+    def __init__(self):
+        self.url = os.environ.get("TONGBAN_URL", "").rstrip("/")
+        self.process = None
+        if self.url:
+            return
+        binary = os.environ.get("TONGBAN") or os.path.join(ROOT, ".build", "debug", "tongban")
+        if not os.path.exists(binary):
+            print("Skipped: no tongban binary (swift build --product tongban, or set TONGBAN).")
+            sys.exit(0)
+        self.folder = tempfile.mkdtemp(prefix="tongban-browser-")
+        port = os.environ.get("TONGBAN_PORT", "8791")
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = open(os.path.join(self.folder, "serve.log"), "w")
+        self.process = subprocess.Popen(
+            [binary, "serve", "--data", os.path.join(self.folder, "data"), "--port", port,
+             "--sample", "--from", os.path.join(ROOT, "SampleCity"), "--unlimited"],
+            stdout=self.log, stderr=self.log)
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(self.url + "/readyz", timeout=2)
+                return
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                time.sleep(0.2)
+        sys.exit("The city did not start; see " + self.log.name)
+
+    def stop(self):
+        if self.process:
+            self.process.terminate()
+            self.process.wait(30)
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Desk:
+    """An official at the API, for the parts of a journey that happen at desks."""
+
+    def __init__(self, city, account):
+        self.city = city
+        self.token = self.send("POST", "/api/v1/sessions",
+                               {"name": account, "password": account + "-yunting"})["token"]
+
+    def send(self, method, path, body=None):
+        headers = {"Accept": "application/json"}
+        if getattr(self, "token", None):
+            headers["Authorization"] = "Bearer " + self.token
+        data = None
+        if body is not None:
+            data = json.dumps(body).encode()
+            headers["Content-Type"] = "application/json"
+            headers["Idempotency-Key"] = os.urandom(12).hex()
+        request = urllib.request.Request(self.city.url + path, data, headers, method=method)
+        try:
+            with urllib.request.urlopen(request) as answer:
+                text = answer.read()
+                return json.loads(text) if text else None
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{method} {path}: {error.code} {error.read().decode()[:600]}")
+
+    def do(self, number, command, **fields):
+        case = self.send("GET", f"/api/v1/cases/{number}")
+        fields["version"] = case["version"]
+        return self.send("POST", f"/api/v1/cases/{number}/commands/{command}", fields)
+
+
+class Visitor:
+    """A browser tab whose every page is held to the rules."""
+
+    def __init__(self, browser, city, width=1280, language="zh-CN", script=True, dark=False):
+        self.city = city
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale=language, java_script_enabled=script,
+            color_scheme="dark" if dark else "light", service_workers="block")
+        self.page = self.context.new_page()
+        self.faults = []
+        self.script = script
+        self.expected_status = {200}
+        self.page.on("console", self.console)
+        self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
+        self.page.route("**/*", self.own_only)
+
+    def console(self, message):
+        if message.type == "error" and "status of 4" not in message.text:
+            self.faults.append(f"console: {message.text} ({self.page.url})")
+
+    def own_only(self, route):
+        if route.request.url.startswith((self.city.url, "data:")):
+            route.continue_()
+        else:
+            self.faults.append(f"external request: {route.request.url}")
+            route.abort()
+
+    def go(self, path, status=200):
+        answer = self.page.goto(self.city.url + path)
+        assert answer.status == status, f"{path} answered {answer.status}, not {status}"
+        return self
+
+    def sign_in(self, account, path="/login"):
+        self.go(path)
+        self.page.fill("#name", account)
+        self.page.fill("#password", account + "-yunting")
+        self.page.click("main form button[type=submit]")
+        assert "/login" not in self.page.url, f"{account} could not sign in"
+        return self
+
+    def check(self, name, language=None):
+        """What must hold on every page; axe needs scripts, the rest does not."""
+        page = self.page
+        html = page.content()
+        assert html.count("<h1") == 1, f"{name}: {html.count('<h1')} headings of the first rank"
+        if language:
+            assert f'<html lang="{language}"' in html, f"{name}: not in {language}"
+        assert " style=" not in html and "<style" not in html, f"{name}: inline style"
+        if self.script:
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0, f"{name}: {wide} px too wide at {page.viewport_size['width']}"
+            found = Axe().run(page, options=WCAG).response["violations"]
+            assert not found, f"{name}: " + "; ".join(
+                f"{v['id']} {v['nodes'][0]['html'][:160]} {v['nodes'][0].get('failureSummary', '')[:300]}" for v in found)
+        assert not self.faults, f"{name}: {self.faults}"
+        return self
+
+    def shot(self, name):
+        folder = os.environ.get("SCREENSHOTS")
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+            self.page.screenshot(path=os.path.join(folder, name + ".png"), full_page=True)
+        return self
+
+    def close(self):
+        self.context.close()
+
+
+def journey(main):
+    """Runs one journey against a city of its own."""
+    city = City()
+    try:
+        with sync_playwright() as driver:
+            arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+            browser = driver.chromium.launch(executable_path=CHROMIUM, args=arguments)
+            main(browser, city)
+            browser.close()
+        print(f"{os.path.basename(sys.argv[0])}: well")
+    finally:
+        city.stop()
