@@ -19,6 +19,7 @@ let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.sw
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -57,6 +58,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -89,12 +91,18 @@ let package = Package(
                 nioHTTP1, nioHTTPTypes, nioHTTPTypes1, lifecycle, logging,
             ]),
         room("API", ["Civics", "JSON", "JSONSchema", "Web", crypto, httpTypes]),
+        room(
+            "Portal",
+            [
+                "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "Web", crypto,
+                httpTypes, mustache,
+            ]),
         // Ring 4: the composition and the command line.
         .executableTarget(
             name: "tongban",
             dependencies: [
                 "API", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema", "Policies",
-                "Storage", "TransparencyLog", "Web", argumentParser, hummingbird, lifecycle,
+                "Portal", "Storage", "TransparencyLog", "Web", argumentParser, hummingbird, lifecycle,
                 logging, yams,
             ], swiftSettings: house),
 
@@ -119,6 +127,11 @@ let package = Package(
             [
                 "Civics", "JSON", "Web", "WebTesting", hummingbird, httpTypes, lifecycle, logging,
                 nioCore, nioEmbedded, nioHTTP1, nioHTTPTypes, nioPosix,
+            ]),
+        tests(
+            "PortalTests",
+            [
+                "Portal", "Cases", "City", "Civics", "JSON", "Policies", "Web", httpTypes, mustache,
             ]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],

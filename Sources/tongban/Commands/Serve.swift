@@ -4,6 +4,7 @@ import City
 import Foundation
 import HummingbirdCore
 import Logging
+import Portal
 import ServiceLifecycle
 import Storage
 import TransparencyLog
@@ -52,12 +53,21 @@ struct Serve: AsyncParsableCommand {
             hall: hall, clockSetting: directory.clock,
             ledgerKey: directory.store.verifier.description)
         let api = CityAPI(city: desk, signInLock: lock, metrics: metrics)
-        let table = try api.table(version: Release.text)
+        let portal = Portal(
+            hall: hall,
+            nameplate: try NameplateReader(
+                data: directory.folder, origin: origin, isSample: directory.clock != nil
+            ).nameplate(), signInLock: lock)
+        let table = try RouteTable(
+            api.routes + portal.routes, title: "Tongban", version: Release.text,
+            components: CityAPI<CityDesk>.components)
         expose(directory.store, in: metrics)
         let log = try callLog(directory)
+        var settings = WebSettings(origin: origin, rates: unlimited ? .none : .usual)
+        settings.problemPage = portal.problemPage.reply
         let door = FrontDoor(
             table, doorkeeper: desk,
-            settings: WebSettings(origin: origin, rates: unlimited ? .none : .usual),
+            settings: settings,
             metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
         let loops = CityLoops(
             hall: hall, store: directory.store, folder: directory.folder, logger: logger)
@@ -108,7 +118,7 @@ struct Serve: AsyncParsableCommand {
                   desks       market-examiner, market-approver · fire-… · city-… · police-… · health-…
                   city events dispatcher-yu · grid-wangjiang · drainage-crew · telecom-crew
                   house       supervisor · auditor · system-admin (sets the clock)
-                API: \(address)/openapi.json · stories: tongban story noodle-shop --url \(address)
+                Pages: \(address)/ · API: \(address)/openapi.json · stories: tongban story noodle-shop --url \(address)
 
                 """
         }

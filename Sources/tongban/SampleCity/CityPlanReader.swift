@@ -6,7 +6,7 @@ import JSON
 /// Reads what the city looks like from `plan/` of a data directory.
 struct CityPlanReader {
     private let data: Folder
-    private static let copied = ["units.yaml", "components.yaml", "grids.geojson"]
+    private static let copied = ["city.yaml", "units.yaml", "components.yaml", "grids.geojson"]
 
     /// - Parameter data: The data directory.
     init(_ data: Folder) { self.data = data }
