@@ -102,7 +102,8 @@ let package = Package(
             name: "tongban",
             dependencies: [
                 "API", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema", "Policies",
-                "Portal", "Storage", "TransparencyLog", "Web", argumentParser, hummingbird, lifecycle,
+                "Portal", "Storage", "TransparencyLog", "Web", argumentParser, hummingbird,
+                lifecycle,
                 logging, yams,
             ], swiftSettings: house),
 

@@ -91,7 +91,8 @@ public enum Site: Hashable, Sendable {
         var escaped = ""
         for byte in text.utf8 {
             let scalar = Unicode.Scalar(byte)
-            let isPlain = scalar.properties.isAlphabetic && byte < 0x80
+            let isPlain =
+                scalar.properties.isAlphabetic && byte < 0x80
                 || (0x30...0x39).contains(byte) || "-._~/".utf8.contains(byte)
             if isPlain {
                 escaped.unicodeScalars.append(scalar)

@@ -65,7 +65,9 @@ struct FormTests {
         let place = try #require(policy.questions.firstIndex { $0.name == "面积" })
         let part = reader.part(policy.questions[place], at: place)
         #expect(Typed(Posted(fields: [(part.id, "about 200")]), [part]).answer(part) == "about 200")
-        #expect(Typed(Posted(fields: [(part.id, "260.5")]), [part]).answer(part)?.number == JSONNumber("260.5"))
+        #expect(
+            Typed(Posted(fields: [(part.id, "260.5")]), [part]).answer(part)?.number
+                == JSONNumber("260.5"))
     }
 
     struct Unexpected: Error {}
@@ -74,7 +76,9 @@ struct FormTests {
 @Suite("Bodies of forms")
 struct MultipartTests {
     private func body(_ text: String) -> [UInt8] {
-        Array(text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n").utf8)
+        Array(
+            text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+                .utf8)
     }
 
     private let type = "multipart/form-data; boundary=xyz"
@@ -109,7 +113,8 @@ struct MultipartTests {
     @Test(
         "A body that is not what it says is refused whole",
         arguments: [
-            "", "--xyz", "--xyz\n", "--abc\nContent-Disposition: form-data; name=\"a\"\n\nb\n--abc--",
+            "", "--xyz", "--xyz\n",
+            "--abc\nContent-Disposition: form-data; name=\"a\"\n\nb\n--abc--",
             "--xyz\nContent-Disposition: form-data; name=\"a\"\n\nb",
             "--xyz\nContent-Type: text/plain\n\nb\n--xyz--", "--xyz\nno header end\n--xyz--",
         ])

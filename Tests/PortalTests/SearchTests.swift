@@ -18,7 +18,8 @@ struct SearchTests {
         ])
     func finds(_ words: String, _ service: String) throws {
         let found = ServiceSearch(try Sample.policies()).find(words)
-        #expect(found.first?.reference.id.hasSuffix(service) == true, "\(found.map(\.reference.id))")
+        #expect(
+            found.first?.reference.id.hasSuffix(service) == true, "\(found.map(\.reference.id))")
     }
 
     @Test("What nobody offers is not found", arguments: ["火星移民", "zzzz", "xylophone"])

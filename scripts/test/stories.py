@@ -11,7 +11,7 @@ passed = failed = 0
 STORIES = sorted(p for p in (ROOT / "SampleCity" / "stories").glob("*.md") if p.stem != "README")
 for story in STORIES:
     with tempfile.TemporaryDirectory() as folder:
-        city = City(pathlib.Path(folder) / "data")
+        city = City(pathlib.Path(folder) / "data", flags=["--unlimited"])
         city.start()
         run = subprocess.run([str(binary()), "story", story.stem, "--url", f"http://127.0.0.1:{city.port}"],
                              cwd=ROOT, capture_output=True, text=True)

@@ -26,11 +26,12 @@ extension CityHall {
             let prepared = rules[file.state.policy]
         else { return nil }
         note(.rateByLink, by: nil, on: record.caseID, allowed: true)
-        let answered = try await write(
+        // Whoever holds the link speaks for the applicant; the engine takes a rating from no one else.
+        let applicant = file.state.parties.first { $0.role == "applicant" }
+        _ = try await write(
             .rate(Rating(level: level, tags: tags, comment: comment)), to: file, under: prepared,
-            by: Actor(person: nil, desk: .applicant, party: "applicant"), person: nil,
-            once: .system, records: [.ratingTokenSpent(digest: record.digest)])
-        _ = answered
+            by: Actor(person: applicant?.person, desk: .applicant, party: "applicant"),
+            person: nil, once: .system, records: [.ratingTokenSpent(digest: record.digest)])
         return ["level": .integer(Int64(level)), "number": .string(file.state.number.text)]
     }
 

@@ -32,7 +32,7 @@ enum Stylesheet {
         .small,small{font-size:.84rem;color:var(--muted)}
         .muted{color:var(--muted)}
         .unseen{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        .figure{font-variant-numeric:tabular-nums;white-space:nowrap}
+        .figure{font-variant-numeric:tabular-nums}
         .number{font-size:2rem;font-weight:650;font-variant-numeric:tabular-nums;letter-spacing:.02em}
         hr{border:0;border-top:1px solid var(--line);margin:2rem 0}
         img,svg{max-width:100%}
@@ -170,7 +170,7 @@ enum Stylesheet {
         .scroll:focus-visible{outline-offset:2px}
         table{border-collapse:collapse;width:100%;background:var(--paper)}
         caption{text-align:left;font-weight:600;padding:.3rem 0}
-        th,td{text-align:left;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--line)}
+        th,td{min-width:6.5rem;overflow-wrap:normal;text-align:left;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--line)}
         thead th{background:var(--still-tint);color:var(--still);white-space:nowrap}
         td.figure,th.figure{text-align:right}
         .twins{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0 0 1.4rem}

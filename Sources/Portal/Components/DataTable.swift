@@ -1,5 +1,6 @@
 /// A table with a caption. On a narrow screen it scrolls sideways inside itself, by keyboard too.
 public struct DataTable: View {
+    /// A column: its heading and whether it holds numbers.
     public struct Column: Sendable {
         public var title: String
         /// Numbers stand to the right.
@@ -9,6 +10,7 @@ public struct DataTable: View {
         }
     }
 
+    /// A cell: text, and where it leads.
     public struct Cell: Sendable {
         var text: String
         var address: String?

@@ -1,5 +1,6 @@
 /// What has to be mended on a form, at its top, each a link to its field.
 public struct ErrorSummary: View {
+    /// One fault, with the field it leads to.
     public struct Item: Sendable, Hashable {
         /// Id of the field's control; empty where no single field is meant.
         public var field: String

@@ -20,6 +20,7 @@ public struct Field: Sendable {
         case file(accept: String, most: Int, tooLarge: String)
     }
 
+    /// One choice of a list or of radio buttons.
     public struct Option: Sendable, Hashable {
         public var value: String
         public var title: String

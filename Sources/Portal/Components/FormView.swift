@@ -4,7 +4,9 @@ public struct FormView: View {
         var name: String
         var value: String
     }
+    /// A button that sends the form.
     public struct Button: Sendable {
+        /// How much a button stands out.
         public enum Weight: String, Sendable { case plain = "", quiet, grave }
         var title: String
         var weight: String

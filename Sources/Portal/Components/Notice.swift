@@ -1,5 +1,6 @@
 /// A short message set off from the text.
 public struct Notice: View {
+    /// What a notice or tag tells at a glance; never by colour alone.
     public enum Tone: String, Sendable { case info, ok, warn, bad }
 
     let tone: String
@@ -7,6 +8,7 @@ public struct Notice: View {
     let paragraphs: [String]
     let links: [Link]
 
+    /// Where a notice leads.
     public struct Link: Sendable {
         public var title: String
         public var address: String
@@ -31,6 +33,7 @@ public struct Notice: View {
 
 /// A state in words, with its mark and colour.
 public struct Chip: View {
+    /// What a notice or tag tells at a glance; never by colour alone.
     public enum Tone: String, Sendable { case ok, warn, bad, info, still }
 
     let tone: String

@@ -1,5 +1,6 @@
 /// What was answered, or what is known, in rows: name, value and what can be done.
 public struct Rows: View {
+    /// One row: what it is, what it says.
     public struct Row: Sendable {
         var name: String
         var values: [String]
@@ -7,6 +8,7 @@ public struct Rows: View {
         var source: String?
         var act: Act?
 
+        /// What can be done with a row.
         public struct Act: Sendable {
             public var title: String
             /// Read out instead of the title alone, so that "change" says what.

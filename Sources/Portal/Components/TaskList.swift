@@ -1,5 +1,6 @@
 /// What is left to do and how far each part is.
 public struct TaskList: View {
+    /// One task with its state in words.
     public struct Task: Sendable {
         public var title: String
         /// `nil` for what cannot be begun yet.

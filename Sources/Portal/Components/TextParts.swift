@@ -10,11 +10,13 @@ public struct Paragraphs: View {
     public init(_ texts: [String], css: String? = nil) { (self.texts, self.css) = (texts, css) }
 
     public static let template = Template(
-        "paragraphs", "<div{{#.css}} class=\"{{.}}\"{{/.css}}>{{#.texts}}<p>{{.}}</p>{{/.texts}}</div>")
+        "paragraphs",
+        "<div{{#.css}} class=\"{{.}}\"{{/.css}}>{{#.texts}}<p>{{.}}</p>{{/.texts}}</div>")
 }
 
 /// A list of plain lines, each a link where it has an address.
 public struct Lines: View {
+    /// One line of a part.
     public struct Line: Sendable {
         var title: String
         var address: String?
@@ -36,6 +38,7 @@ public struct Lines: View {
 
 /// Cards side by side, each leading somewhere.
 public struct Cards: View {
+    /// A card: title, where it leads, what it says.
     public struct Card: Sendable {
         var title: String
         var address: String?

@@ -1,6 +1,8 @@
 /// What happened and what is to come, oldest first.
 public struct Timeline: View {
+    /// One moment: what happened, when, by whom.
     public struct Node: Sendable {
+        /// Whether it is past, present or to come.
         public enum Place: String, Sendable { case past, now, ahead }
 
         var place: String

@@ -11,6 +11,9 @@ extension Application {
         var material: Material
         /// May follow after submission, within this time.
         var later: Limit?
+        /// Only the office itself can look it up, once the application is in (another parent's
+        /// record); until then nobody must bring it.
+        var isOptional = false
     }
 
     /// Materials to upload, given the answers so far; one that cannot be told yet is not asked.
@@ -30,24 +33,34 @@ extension Application {
         case .later(let until, _): Asked(place: place, material: material, later: until)
         case .generated: nil
         case .fetch(let from, let otherwise):
-            heldMaterials.contains(material.name) || isHeld(from)
-                ? nil : otherwise.flatMap { asked(material, $0, place) }
+            fetched(material, from, otherwise, place)
         }
     }
 
-    /// A fact of that resource is known and not absent.
-    private func isHeld(_ from: String) -> Bool {
-        policy.facts.contains { fact in
-            guard case .register(let resource, let field, _) = fact.source,
-                from == resource || from == "\(resource).\(field)"
-            else { return false }
-            return held[fact.name].map { !$0.value.isNull } ?? false
+    private func fetched(
+        _ material: Material, _ from: String, _ otherwise: Material.Way?, _ place: Int
+    ) -> Asked? {
+        let facts = facts(from: from)
+        let isHeld = facts.contains { held[$0.name].map { !$0.value.isNull } ?? false }
+        if heldMaterials.contains(material.name) || isHeld { return nil }
+        var asked = otherwise.flatMap { self.asked(material, $0, place) }
+        asked?.isOptional = !facts.isEmpty && facts.allSatisfy { held[$0.name] == nil }
+        return asked
+    }
+
+    /// Facts of a resource, or of one field of it.
+    private func facts(from: String) -> [Fact] {
+        policy.facts.filter { fact in
+            guard case .register(let resource, let field, _) = fact.source else { return false }
+            return from == resource || from == "\(resource).\(field)"
         }
     }
 
     /// Must still be uploaded before submission.
     var missingFiles: [Asked] {
-        askedFiles.filter { $0.later == nil && (materials[$0.material.name] ?? []).isEmpty }
+        askedFiles.filter {
+            $0.later == nil && !$0.isOptional && (materials[$0.material.name] ?? []).isEmpty
+        }
     }
 
     var filesProgress: Progress {

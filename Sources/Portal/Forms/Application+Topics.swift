@@ -103,7 +103,8 @@ extension Application {
                 if missing.contains(where: isAsked) { return nil }
             }
             let required =
-                part.part.isRequired || (part.required != nil && asking.answer(part.required) == .yes)
+                part.part.isRequired
+                || (part.required != nil && asking.answer(part.required) == .yes)
             return Shown(part: part, isRequired: required)
         }
     }
@@ -195,7 +196,8 @@ extension Application {
             else { return (part.id, part.title) }
             return control(Array(tokens.dropFirst()), of: member)
         case .several(let members, _):
-            guard let number = tokens.first.flatMap({ Int($0) }), let name = tokens.dropFirst().first,
+            guard let number = tokens.first.flatMap({ Int($0) }),
+                let name = tokens.dropFirst().first,
                 let place = members.firstIndex(where: { $0.key == name })
             else { return ("\(part.id).0.0", part.title) }
             return ("\(part.id).\(number).\(place)", members[place].title)

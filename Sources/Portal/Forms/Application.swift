@@ -83,7 +83,9 @@ struct Application: Sendable {
     private var typedKeys: JSONObject {
         var typed = answered
         for field in policy.form?.fields ?? [] where field.type == .creditCode {
-            if typed[field.name] == nil, let only = onlyMandate { typed[field.name] = .string(only) }
+            if typed[field.name] == nil, let only = onlyMandate {
+                typed[field.name] = .string(only)
+            }
         }
         return typed
     }

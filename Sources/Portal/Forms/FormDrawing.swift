@@ -29,7 +29,8 @@ struct FormDrawing {
                 parts.append(
                     try group(
                         part, id: "\(id).\(number)", title: title,
-                        hint: number == 0 ? part.hint : nil, members, anchor: number == 0 ? id : nil))
+                        hint: number == 0 ? part.hint : nil, members, anchor: number == 0 ? id : nil
+                    ))
             }
             let more = MoreButton(
                 id: "\(id).count", count: count, field: id, isOffered: count < most,

@@ -72,7 +72,8 @@ struct Multipart {
         var found: [String: String] = [:]
         var rest = line[...]
         while let equals = rest.firstRange(of: "=\"") {
-            let name = rest[..<equals.lowerBound].split(whereSeparator: { $0 == " " || $0 == ";" })
+            let name =
+                rest[..<equals.lowerBound].split(whereSeparator: { $0 == " " || $0 == ";" })
                 .last ?? ""
             rest = rest[equals.upperBound...]
             guard let close = rest.firstIndex(of: "\"") else { break }

@@ -70,7 +70,8 @@ extension String {
         while let last = text.unicodeScalars.last, last.properties.isWhitespace {
             text = text[..<text.unicodeScalars.index(before: text.endIndex)]
         }
-        return text.contains("\r\n") ? text.split(separator: "\r\n", omittingEmptySubsequences: false)
-            .joined(separator: "\n") : String(text)
+        return text.contains("\r\n")
+            ? text.split(separator: "\r\n", omittingEmptySubsequences: false)
+                .joined(separator: "\n") : String(text)
     }
 }

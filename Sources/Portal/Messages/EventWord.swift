@@ -5,10 +5,13 @@ enum EventWord: String, Word {
     case caseSupplied = "补交材料 | 補交材料 | Further papers supplied"
     case caseAccepted = "予以受理 | 予以受理 | Accepted"
     case caseAcceptanceRefused = "不予受理 | 不予受理 | Not accepted"
-    case supplementAsked = "提出补正要求：{subject} | 提出補正要求：{subject} | A supplement is asked for: {subject}"
-    case supplementNoticed = "一次告知全部补正内容，计时停止 | 一次告知全部補正內容，計時停止 | One notice of everything to supply; the clock stands still"
+    case supplementAsked =
+        "提出补正要求：{subject} | 提出補正要求：{subject} | A supplement is asked for: {subject}"
+    case supplementNoticed =
+        "一次告知全部补正内容，计时停止 | 一次告知全部補正內容，計時停止 | One notice of everything to supply; the clock stands still"
     case supplementLapsed = "逾期未补正 | 逾期未補正 | The supplement did not come in time"
-    case gapLapsed = "承诺后补的材料逾期未交：{subject} | 承諾後補的材料逾期未交：{subject} | A promised paper did not come in time: {subject}"
+    case gapLapsed =
+        "承诺后补的材料逾期未交：{subject} | 承諾後補的材料逾期未交：{subject} | A promised paper did not come in time: {subject}"
     case factChanged = "信息有变化：{subject} | 資訊有變化：{subject} | A fact has changed: {subject}"
     case stepEntered = "进入环节：{subject} | 進入環節：{subject} | Step begun: {subject}"
     case stepLeft = "完成环节：{subject} | 完成環節：{subject} | Step done: {subject}"
@@ -16,7 +19,8 @@ enum EventWord: String, Word {
     case stepTimedOut = "环节到期：{subject} | 環節到期：{subject} | Step ran out of time: {subject}"
     case parallelOpened = "各部门同时开始办理 | 各部門同時開始辦理 | The offices begin at the same time"
     case branchPending = "等前一项办好：{subject} | 等前一項辦好：{subject} | Waits for another: {subject}"
-    case branchUndetermined = "还要查清是否需要：{subject} | 還要查清是否需要：{subject} | Still to be found out whether it is needed: {subject}"
+    case branchUndetermined =
+        "还要查清是否需要：{subject} | 還要查清是否需要：{subject} | Still to be found out whether it is needed: {subject}"
     case branchOpened = "开始办理：{subject} | 開始辦理：{subject} | Begun: {subject}"
     case branchSkipped = "不需要办：{subject} | 不需要辦：{subject} | Not needed: {subject}"
     case branchDecided = "作出决定：{subject} | 作出決定：{subject} | Decided: {subject}"
@@ -30,7 +34,8 @@ enum EventWord: String, Word {
     case jointReviewCalled = "召集联合审查 | 召集聯合審查 | A joint review is called"
     case commitmentAccepted = "凭承诺准予，事后核查 | 憑承諾准予，事後核查 | Granted on commitment, checked afterwards"
     case commitmentChecked = "核查承诺 | 核查承諾 | The commitment is checked"
-    case refusalNoticed = "告知拟不予许可，听取意见 | 告知擬不予許可，聽取意見 | Notice of an intended refusal; your view is heard"
+    case refusalNoticed =
+        "告知拟不予许可，听取意见 | 告知擬不予許可，聽取意見 | Notice of an intended refusal; your view is heard"
     case refusalAnswered = "已陈述意见 | 已陳述意見 | You stated your view"
     case refusalPeriodOver = "陈述意见的时间已过 | 陳述意見的時間已過 | The time to state a view is over"
     case partyConfirmed = "{subject}已答复 | {subject}已答復 | {subject} has answered"
@@ -79,7 +84,8 @@ enum EventWord: String, Word {
     case cardShown = "发出警示 | 發出警示 | A warning was given"
     case placeReassigned = "改由其他单位办理 | 改由其他單位辦理 | Given to another unit"
     case versionChanged = "改按新版办法办理 | 改按新版辦法辦理 | Goes on under the new version of the document"
-    case versionOffered = "办法有新版，请您选择 | 辦法有新版，請您選擇 | There is a new version of the document: please choose"
+    case versionOffered =
+        "办法有新版，请您选择 | 辦法有新版，請您選擇 | There is a new version of the document: please choose"
     case versionKept = "继续按原办法办理 | 繼續按原辦法辦理 | Goes on under the old version"
     case clockStarted = "开始计时 | 開始計時 | The clock starts"
     case clockSuspended = "计时中止 | 計時中止 | The clock stands still"

@@ -3,7 +3,8 @@ enum HouseWord: String, Word {
     case skip = "跳到正文 | 跳到正文 | Skip to main content"
     case official = "{city}官方网站 | {city}官方網站 | Official website of {city}"
     case howToTell = "如何辨别 | 如何辨別 | How to tell"
-    case sample = "示例城市：这里的人、单位、编号都是虚构的，不能办理真实事务。 | 範例城市：這裡的人、單位、編號都是虛構的，不能辦理真實事務。 | Sample city: every person, office and number here is made up. Nothing here is real."
+    case sample =
+        "示例城市：这里的人、单位、编号都是虚构的，不能办理真实事务。 | 範例城市：這裡的人、單位、編號都是虛構的，不能辦理真實事務。 | Sample city: every person, office and number here is made up. Nothing here is real."
     case site = "{city}政务服务 | {city}政務服務 | {city} public services"
     case search = "搜索 | 搜尋 | Search"
     case searchLabel = "搜事项，可用拼音首字母 | 搜尋事項，可用拼音首字母 | Search services"
@@ -31,7 +32,8 @@ enum HouseWord: String, Word {
     case telephone = "电话 | 電話 | Telephone"
     case hours = "服务时间 | 服務時間 | Hours"
     case inPerson = "当面办理 | 當面辦理 | In person"
-    case feedback = "这个页面有问题？请打电话告诉我们。 | 這個頁面有問題？請打電話告訴我們。 | Something wrong with this page? Please call and tell us."
+    case feedback =
+        "这个页面有问题？请打电话告诉我们。 | 這個頁面有問題？請打電話告訴我們。 | Something wrong with this page? Please call and tell us."
     case accessibility = "无障碍说明 | 無障礙說明 | Accessibility"
     case privacy = "隐私说明 | 隱私說明 | Privacy"
     case cookies = "Cookie 说明 | Cookie 說明 | Cookies"
@@ -40,7 +42,8 @@ enum HouseWord: String, Word {
     case version = "通办 {version} | 通辦 {version} | Tongban {version}"
     case errorPrefix = "错误：{title} | 錯誤：{title} | Error: {title}"
     case titleWithSite = "{title} - {site} | {title} - {site} | {title} – {site}"
-    case errorSummary = "有 {count} 处需要改正 | 有 {count} 處需要改正 | {count} {count?thing needs:things need} mending"
+    case errorSummary =
+        "有 {count} 处需要改正 | 有 {count} 處需要改正 | {count} {count?thing needs:things need} mending"
     case continueOn = "保存并继续 | 儲存並繼續 | Save and continue"
     case yes = "是 | 是 | Yes"
     case no = "否 | 否 | No"
@@ -52,7 +55,8 @@ enum HouseWord: String, Word {
     case reference = "这次访问的编号：{id} | 這次瀏覽的編號：{id} | Reference of this call: {id}"
     case print = "打印本页 | 列印本頁 | Print this page"
     case goHome = "回到首页 | 回到首頁 | Go to the home page"
-    case provisional = "暂定：次年放假安排尚未公布 | 暫定：次年放假安排尚未公布 | provisional: next year’s holidays are not published"
+    case provisional =
+        "暂定：次年放假安排尚未公布 | 暫定：次年放假安排尚未公布 | provisional: next year’s holidays are not published"
     case openInNew = "查看 | 檢視 | View"
     case remove = "移除 | 移除 | Remove"
     case title = "标题 | 標題 | Title"

@@ -1,13 +1,16 @@
 /// Home, search, services and their guides.
 enum ServiceWord: String, Word {
     case homeTitle = "要办什么事？ | 要辦什麼事？ | What do you need to do?"
-    case homeLabel = "说出要办的事，例如“开面馆” | 說出要辦的事，例如「開麵館」 | Say it in your words, for example “open a noodle shop”"
-    case homeHint = "可以用拼音首字母，例如 kcyd | 可以用拼音首字母，例如 kcyd | Names, or the first letters of their pinyin, such as kcyd"
+    case homeLabel =
+        "说出要办的事，例如“开面馆” | 說出要辦的事，例如「開麵館」 | Say it in your words, for example “open a noodle shop”"
+    case homeHint =
+        "可以用拼音首字母，例如 kcyd | 可以用拼音首字母，例如 kcyd | Names, or the first letters of their pinyin, such as kcyd"
     case popular = "常办的事 | 常辦的事 | Common tasks"
     case allServices = "全部事项 | 全部事項 | All services"
     case otherWays = "已经申请过 | 已經申請過 | Already applied?"
     case trackTitle = "查进度 | 查進度 | Track a case"
-    case trackText = "用办件编号和查询码，不用登录 | 用辦件編號和查詢碼，不用登入 | With the case number and code, without signing in"
+    case trackText =
+        "用办件编号和查询码，不用登录 | 用辦件編號和查詢碼，不用登入 | With the case number and code, without signing in"
     case verifyTitle = "验证照真假 | 驗證照真假 | Verify a paper"
     case verifyText = "扫二维码或者输入验证码 | 掃二維碼或者輸入驗證碼 | Scan its QR code or enter the code printed on it"
     case myOpen = "您的办件 | 您的辦件 | Your cases"
@@ -16,9 +19,11 @@ enum ServiceWord: String, Word {
     case searchTitleWith = "“{words}”的搜索结果 | 「{words}」的搜尋結果 | Results for “{words}”"
     case found = "找到 {count} 项 | 找到 {count} 項 | {count} {count?service:services} found"
     case noneTitle = "没有找到“{words}” | 沒有找到「{words}」 | Nothing was found for “{words}”"
-    case noneText = "换个说法再试，或者打电话问 {telephone}，有人会告诉您该办哪一件。我们记下了这个词，会改进。 | 換個說法再試，或者打電話問 {telephone}，有人會告訴您該辦哪一件。我們記下了這個詞，會改進。 | Try other words, or call {telephone}: somebody will tell you which service it is. We have noted these words to do better."
+    case noneText =
+        "换个说法再试，或者打电话问 {telephone}，有人会告诉您该办哪一件。我们记下了这个词，会改进。 | 換個說法再試，或者打電話問 {telephone}，有人會告訴您該辦哪一件。我們記下了這個詞，會改進。 | Try other words, or call {telephone}: somebody will tell you which service it is. We have noted these words to do better."
     case servicesTitle = "事项 | 事項 | Services"
-    case servicesLead = "每一件都由公布的办法写明：谁可以办、交什么、多久办好。 | 每一件都由公布的辦法寫明：誰可以辦、交什麼、多久辦好。 | Each is governed by a published document: who can apply, what is needed, how long it takes."
+    case servicesLead =
+        "每一件都由公布的办法写明：谁可以办、交什么、多久办好。 | 每一件都由公布的辦法寫明：誰可以辦、交什麼、多久辦好。 | Each is governed by a published document: who can apply, what is needed, how long it takes."
     case byEvent = "按人生大事 | 按人生大事 | By life event"
     case byUnit = "按部门 | 按部門 | By office"
     case byName = "按名称 | 按名稱 | A to Z"
@@ -52,11 +57,13 @@ enum ServiceWord: String, Word {
     case where_ = "在哪办 | 在哪辦 | Where"
     case results = "办好后得到 | 辦好後得到 | What you get"
     case includes = "包含的事项 | 包含的事項 | What is included"
-    case includesLead = "按您的情况，只办需要的几件。 | 按您的情況，只辦需要的幾件。 | Only those your situation needs are handled."
+    case includesLead =
+        "按您的情况，只办需要的几件。 | 按您的情況，只辦需要的幾件。 | Only those your situation needs are handled."
     case materials = "要准备什么 | 要準備什麼 | What you need"
     case materialsBring = "要您提供 | 要您提供 | You provide"
     case materialsHeld = "政府已有，不用交 | 政府已有，不用交 | Held by an office, not asked again"
-    case materialsMade = "系统按您填的内容生成，核对即可 | 系統按您填的內容產生，核對即可 | Made from your answers for you to check"
+    case materialsMade =
+        "系统按您填的内容生成，核对即可 | 系統按您填的內容產生，核對即可 | Made from your answers for you to check"
     case materialsNone = "什么都不用准备 | 什麼都不用準備 | Nothing"
     case sometimes = "视情况需要 | 視情況需要 | Only in some cases"
     case kinds = "{kinds}，不超过 {size} | {kinds}，不超過 {size} | {kinds}, up to {size}"
@@ -64,18 +71,24 @@ enum ServiceWord: String, Word {
     case later = "可以先受理，后补交 | 可以先受理，後補交 | May follow later"
     case basis = "依据 | 依據 | Legal basis"
     case document = "办法全文 | 辦法全文 | The document in full"
-    case documentVersion = "{title}，第 {version} 版，{day}起施行，{issuer}发布 | {title}，第 {version} 版，{day}起施行，{issuer}發布 | {title}, version {version}, in force from {day}, issued by {issuer}"
+    case documentVersion =
+        "{title}，第 {version} 版，{day}起施行，{issuer}发布 | {title}，第 {version} 版，{day}起施行，{issuer}發布 | {title}, version {version}, in force from {day}, issued by {issuer}"
     case remedy = "不服怎么办 | 不服怎麼辦 | If you disagree"
-    case remedyText = "可以自收到决定之日起六十日内申请行政复议，或者六个月内提起行政诉讼。 | 可以自收到決定之日起六十日內申請行政複議，或者六個月內提起行政訴訟。 | You can ask for administrative review within 60 days of the decision, or go to court within six months."
+    case remedyText =
+        "可以自收到决定之日起六十日内申请行政复议，或者六个月内提起行政诉讼。 | 可以自收到決定之日起六十日內申請行政複議，或者六個月內提起行政訴訟。 | You can ask for administrative review within 60 days of the decision, or go to court within six months."
     case checkTitle = "能不能办：{name} | 能不能辦：{name} | Can you: {name}"
-    case checkLead = "回答几个问题就知道。这里的回答不会保存，也不用登录。 | 回答幾個問題就知道。這裡的回答不會儲存，也不用登入。 | Answer a few questions and see. Nothing you answer here is stored and you need not sign in."
+    case checkLead =
+        "回答几个问题就知道。这里的回答不会保存，也不用登录。 | 回答幾個問題就知道。這裡的回答不會儲存，也不用登入。 | Answer a few questions and see. Nothing you answer here is stored and you need not sign in."
     case checkSend = "看结果 | 看結果 | Show the result"
     case checkAgain = "改了再看 | 改了再看 | Change and look again"
-    case checkMore = "根据您的回答，还有 {count} 个问题 | 根據您的回答，還有 {count} 個問題 | Your answers lead to {count} more {count?question:questions}"
+    case checkMore =
+        "根据您的回答，还有 {count} 个问题 | 根據您的回答，還有 {count} 個問題 | Your answers lead to {count} more {count?question:questions}"
     case verdictYes = "可以办 | 可以辦 | You can apply"
     case verdictNo = "现在不能办 | 現在不能辦 | You cannot apply now"
-    case verdictOpen = "看来可以办，还要查几项 | 看來可以辦，還要查幾項 | It looks possible; a few things are still to be looked up"
-    case verdictHeld = "下面几项由部门掌握，登录后系统会去查，不用您证明： | 下面幾項由部門掌握，登入後系統會去查，不用您證明： | Offices hold these; they are looked up once you are signed in, you need not prove them:"
+    case verdictOpen =
+        "看来可以办，还要查几项 | 看來可以辦，還要查幾項 | It looks possible; a few things are still to be looked up"
+    case verdictHeld =
+        "下面几项由部门掌握，登录后系统会去查，不用您证明： | 下面幾項由部門掌握，登入後系統會去查，不用您證明： | Offices hold these; they are looked up once you are signed in, you need not prove them:"
     case verdictAsk = "还要您回答： | 還要您回答： | Still to be answered by you:"
     case verdictBranches = "要办这几件 | 要辦這幾件 | These services are needed"
     case verdictMaterials = "要准备 | 要準備 | To prepare"

@@ -8,10 +8,13 @@ public protocol Word: RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension Word {
     /// The three wordings, in the order zh-Hans, zh-Hant, en.
-    public var wordings: [Substring] { rawValue.split(separator: " | ", omittingEmptySubsequences: false) }
+    public var wordings: [Substring] {
+        rawValue.split(separator: " | ", omittingEmptySubsequences: false)
+    }
 
     /// The wording in a language, its places filled.
-    public func text(in language: Language, _ facts: KeyValuePairs<String, String> = [:]) -> String {
+    public func text(in language: Language, _ facts: KeyValuePairs<String, String> = [:]) -> String
+    {
         let wordings = wordings
         let place =
             switch language {

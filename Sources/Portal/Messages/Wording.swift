@@ -27,6 +27,7 @@ public struct Wording: Hashable, Sendable {
     /// `2026年11月21日 09:30`, `21 November 2026, 09:30`.
     public func moment(_ instant: Instant) -> String { moment(instant.local(at: offset)) }
 
+    /// A moment written out in the reader's language.
     public func moment(_ local: LocalDateTime) -> String {
         let time = Self.clock(local.time)
         return day(local.date) + (language == .en ? ", " : " ") + time

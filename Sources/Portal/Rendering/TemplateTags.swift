@@ -38,7 +38,9 @@ struct TemplateTags {
     }
 
     /// Checks one level; gives the place after its end.
-    private func check(from start: Int, in object: Any, _ template: String) throws(RenderFault) -> Int {
+    private func check(from start: Int, in object: Any, _ template: String) throws(RenderFault)
+        -> Int
+    {
         var place = start
         while place < tags.count {
             let tag = tags[place]

@@ -86,7 +86,9 @@ extension Policy {
     var publicName: LocalizedText {
         if let bundle { return bundle.lifeEvent }
         if services.count == 1, let only = services.first { return only.title }
-        if services.isEmpty, let only = categories.first, categories.count == 1 { return only.title }
+        if services.isEmpty, let only = categories.first, categories.count == 1 {
+            return only.title
+        }
         return title
     }
 }

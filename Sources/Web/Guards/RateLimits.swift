@@ -30,6 +30,13 @@ public struct RateLimits: Sendable {
             heavy: Rate(burst: 10, perSecond: 1.0 / 3))
     }
 
+    /// For a sample city, where one person plays everybody: looser, and still bounded.
+    public static var sample: RateLimits {
+        RateLimits(
+            source: Rate(burst: 600, perSecond: 300), account: Rate(burst: 300, perSecond: 150),
+            heavy: Rate(burst: 200, perSecond: 20))
+    }
+
     /// Counts one call from a place, before anything is known of who calls.
     func admit(_ source: CallSource, to rate: RateClass) throws(Problem) {
         guard rate != .exempt else { return }

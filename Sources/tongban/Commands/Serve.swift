@@ -63,7 +63,9 @@ struct Serve: AsyncParsableCommand {
             components: CityAPI<CityDesk>.components)
         expose(directory.store, in: metrics)
         let log = try callLog(directory)
-        var settings = WebSettings(origin: origin, rates: unlimited ? .none : .usual)
+        var settings = WebSettings(
+            origin: origin,
+            rates: unlimited ? .none : directory.clock == nil ? .usual : .sample)
         settings.problemPage = portal.problemPage.reply
         let door = FrontDoor(
             table, doorkeeper: desk,

@@ -102,7 +102,8 @@ extension Portal {
             ApplyWord.countLeft, ["total": String(topics.count), "done": String(done)])
         var main = [
             try Heading(
-                title, above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
+                title,
+                above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
                 lead: visit.say(ApplyWord.draftLead)
             ).html(),
             try Paragraphs(count).html(),
@@ -177,7 +178,8 @@ extension Portal {
                 ])
             parts.append(try Paragraphs(words, css: "muted").html())
         }
-        let link = Lines([.init(visit.say(ApplyWord.discard), visit.href(.discard(application.id)))])
+        let link = Lines([.init(visit.say(ApplyWord.discard), visit.href(.discard(application.id)))]
+        )
         return .joined(parts + [try link.html()])
     }
 

@@ -15,7 +15,8 @@ extension Portal {
         var parts = [
             try ErrorSummary.html(errors, visit),
             try Heading(
-                title, above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
+                title,
+                above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
                 lead: visit.say(asked.isEmpty ? ApplyWord.filesNone : .filesLead)
             ).html(),
         ]
@@ -41,6 +42,7 @@ extension Portal {
         if let later = visit.text(item.later) {
             hints.append(visit.say(ApplyWord.maybeLater, ["limit": later]))
         }
+        if item.isOptional { hints.append(visit.say(ServiceWord.fallback)) }
         let most = material.largest ?? FileTaken.usualSize
         let size = ["size": Wording.size(most)] as KeyValuePairs
         let field = Field(
@@ -67,7 +69,8 @@ extension Portal {
         }
         switch try await visit.takeIn(
             posted.files.first, accepting: item.material.accepts,
-            atMost: item.material.largest ?? FileTaken.usualSize) {
+            atMost: item.material.largest ?? FileTaken.usualSize)
+        {
         case .wrong(let message):
             return .page(try filesPage(application, wrong: (place, message)))
         case .stored(let stored):

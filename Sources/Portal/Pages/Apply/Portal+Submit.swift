@@ -18,7 +18,8 @@ extension Portal {
         if let problem { parts.append(try told(problem, application)) }
         parts.append(
             try Heading(
-                title, above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
+                title,
+                above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
                 lead: visit.say(ApplyWord.checkLead)
             ).html())
         parts += try answers(application)
@@ -272,7 +273,9 @@ extension Visit {
     }
 
     func texts(_ value: JSONValue, _ fact: Fact) -> [String] {
-        if let word = value.string, let label = fact.labels[word] { return [label.text(in: language)] }
+        if let word = value.string, let label = fact.labels[word] {
+            return [label.text(in: language)]
+        }
         return [text(value, unit: fact.unit, isCode: fact.type == .creditCode)]
     }
 

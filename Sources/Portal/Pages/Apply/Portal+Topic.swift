@@ -27,7 +27,8 @@ extension Portal {
                 topic.title, above: place(of: topic, in: application),
                 lead: topic.id == "questions" ? visit.say(ApplyWord.questionsLead) : nil
             ).html())
-        if application.lacksMandate, topic.parts.contains(where: { $0.field?.type == .creditCode }) {
+        if application.lacksMandate, topic.parts.contains(where: { $0.field?.type == .creditCode })
+        {
             parts.append(try Notice(.warn, visit.say(ApplyWord.noMandate)).html())
         }
         if shown.isEmpty { parts.append(try Paragraphs(visit.say(ApplyWord.nothingNeeded)).html()) }
@@ -64,7 +65,8 @@ extension Portal {
         var sources: [String: String] = [:]
         for part in parts {
             guard let field = part.field, let held = application.prefilled(field) else { continue }
-            let isOwn = application.answers[field.name].map { !$0.isNull && $0 != held.value } ?? false
+            let isOwn =
+                application.answers[field.name].map { !$0.isNull && $0 != held.value } ?? false
             if typed == nil, controls[part.part.id].isEmpty {
                 controls.fill(part.part, held.value, id: part.part.id)
             }

@@ -10,7 +10,9 @@ extension Portal {
             hint: visit.say(ServiceWord.homeHint), button: visit.say(ServiceWord.searchTitle))
         var parts = [try hero.html()]
         if visit.person != nil, let own = try await ownMatters(visit) { parts.append(own) }
-        let common = visit.startable.sorted { ($0.bundle == nil ? 1 : 0) < ($1.bundle == nil ? 1 : 0) }
+        let common = visit.startable.sorted {
+            ($0.bundle == nil ? 1 : 0) < ($1.bundle == nil ? 1 : 0)
+        }
         parts.append(
             try Section(
                 visit.say(ServiceWord.popular),

@@ -29,7 +29,8 @@ extension Portal {
             }.forPeople(),
             Route(.get, "/worker.js", "worker", for: .anyone) { _ in
                 Reply.bytes(
-                    Array(PortalScript.worker.utf8), as: MediaType("text/javascript; charset=utf-8"))
+                    Array(PortalScript.worker.utf8), as: MediaType("text/javascript; charset=utf-8")
+                )
             }.forPeople().limited(.exempt),
             choice("/language/{tag}", "choose-language", "tag", Language.allCases.map(\.rawValue)) {
                 visit, tag, back in

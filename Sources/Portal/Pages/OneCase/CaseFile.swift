@@ -98,7 +98,9 @@ struct CaseFile: Sendable {
         let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
         let step = parts.last.map { $0.split(separator: "@").first.map(String.init) ?? $0 } ?? path
         let branch = parts.count == 2 ? parts[0] : nil
-        let title = policy.step(step, ofBranch: branch)?.title.text(in: visit.language) ?? step
+        let known = policy.step(step, ofBranch: branch)?.title.text(in: visit.language)
+        // Not a step of the document: the engine waits there for what was found missing.
+        let title = known ?? (step == "supplement" ? visit.say(CaseWord.fix) : step)
         guard let branch else { return title }
         return visit.say(
             ApplyWord.fieldProblem, ["name": name(of: branch), "problem": title])

@@ -147,7 +147,8 @@ extension Portal {
                     .init(branch["title"]?.string ?? branch["id"]?.string ?? ""),
                     .init(branch["unit"]?.string.map { visit.unit($0) } ?? ""),
                     .init(branchChip(visit, branch)),
-                    .init((branch["promisedDue"]?["due"]?.string).map { visit.wording.due($0) } ?? ""),
+                    .init(
+                        (branch["promisedDue"]?["due"]?.string).map { visit.wording.due($0) } ?? ""),
                 ]
             })
         return try Section(visit.say(CaseWord.branches), [try table.html()]).html()
@@ -221,7 +222,8 @@ extension Portal {
     func command(
         _ name: String, _ fields: JSONObject, on file: CaseFile, seen: Int, posted: Posted
     ) async throws {
-        let text = "\(name) \(file.id) \(seen) \(String(decoding: JSONValue.object(fields).canonical(), as: UTF8.self))"
+        let text =
+            "\(name) \(file.id) \(seen) \(String(decoding: JSONValue.object(fields).canonical(), as: UTF8.self))"
         let digest = Array(SHA256.hash(data: Array(text.utf8)))
         _ = try await hall.perform(
             name, fields, on: file.id, seen: nil, by: file.visit.person,

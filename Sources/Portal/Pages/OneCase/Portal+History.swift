@@ -84,8 +84,11 @@ extension Portal {
     func datesPage(_ visit: Visit) async throws -> Page {
         let file = try await visit.caseFile()
         let title = visit.say(CaseWord.dates)
-        var parts = [try Heading(title, above: file.title, lead: visit.say(CaseWord.datesLead)).html()]
-        for clock in try await hall.clocks(of: file.id, for: visit.person) {
+        var parts = [
+            try Heading(title, above: file.title, lead: visit.say(CaseWord.datesLead)).html()
+        ]
+        let clocks = try await hall.clocks(of: file.id, for: visit.person)
+        for clock in clocks.filter(\.isOfWhole) + clocks.filter({ !$0.isOfWhole }) {
             guard
                 let reasons = try await hall.dueReasons(
                     of: clock.id, in: file.id, for: visit.person)
@@ -122,7 +125,7 @@ extension Portal {
             [
                 try Lines(ledger).html(),
                 reasons.days.isEmpty
-                    ? .empty : try Unfold(visit.say(CaseWord.dates), try days.html()).html(),
+                    ? .empty : try Unfold(visit.say(CaseWord.dayByDay), try days.html()).html(),
             ]
         ).html()
     }
@@ -148,5 +151,15 @@ extension Portal {
             case .place(let place): file.name(of: place)
             }
         return what.map { visit.say(CaseWord.clockOf, ["what": $0, "clock": measure]) } ?? measure
+    }
+}
+
+extension Clock {
+    /// Counts for the whole case, not for a branch or a step.
+    fileprivate var isOfWhole: Bool {
+        switch id.subject {
+        case .whole: true
+        case .branch, .place: false
+        }
     }
 }

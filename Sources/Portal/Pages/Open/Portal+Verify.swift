@@ -27,8 +27,11 @@ extension Portal {
         guard !code.isEmpty else {
             return .page(try verifyPage(visit, wrong: visit.say(CaseWord.verifyMissing)))
         }
-        let isCode = code.utf8.count <= 64
-            && code.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+        let isCode =
+            code.utf8.count <= 64
+            && code.utf8.allSatisfy {
+                $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0)
+            }
         guard isCode else {
             return .page(
                 try verifyPage(visit, code: typed, wrong: visit.say(CaseWord.verifyNone)))
@@ -84,7 +87,9 @@ extension Portal {
         if let revoked = told["revokedAt"]?.string {
             rows.append(.init(visit.say(CaseWord.verifyRevokedAt), visit.wording.date(revoked)))
         }
-        for member in told["shows"]?.object ?? [:] {
+        // What stands above already is not said twice.
+        let said: Set<String> = ["名称", "证号", "有效期", "状态"]
+        for member in told["shows"]?.object ?? [:] where !said.contains(member.key) {
             guard let text = member.value.string else { continue }
             rows.append(.init(member.key, text))
         }

@@ -122,7 +122,8 @@ extension Portal {
     }
 
     func inboxJSON(_ visit: Visit) async throws -> Reply {
-        let items = try await hall.inbox(of: visit.person, limit: 1000).map { message -> JSONValue in
+        let items = try await hall.inbox(of: visit.person, limit: 1000).map {
+            message -> JSONValue in
             [
                 "id": .string(message.id.description), "kind": .string(message.kind),
                 "at": .string(message.at.text(at: hall.world.offset)),
@@ -146,7 +147,8 @@ extension Portal {
             lead: visit.say(CaseWord.correctText, ["telephone": nameplate.telephone]), [])
         let main = HTML.joined([
             try Heading(title, lead: visit.say(CaseWord.dataLead)).html(),
-            records.isEmpty ? try Paragraphs(visit.say(CaseWord.dataNone)).html() : try table.html(),
+            records.isEmpty
+                ? try Paragraphs(visit.say(CaseWord.dataNone)).html() : try table.html(),
             try Twins(visit, path: "/me/data").html(), try correct.html(),
         ])
         return Page(
@@ -208,7 +210,8 @@ extension Portal {
                     try Choices(
                         languages.map {
                             .init(
-                                visit.say($1), Site.language($0).path + "?back="
+                                visit.say($1),
+                                Site.language($0).path + "?back="
                                     + Site.escaped(Site.settings.path),
                                 isHere: $0 == visit.language)
                         }

@@ -71,7 +71,7 @@ extension Portal {
                     open.isEmpty
                         ? try Paragraphs(visit.say(CaseWord.casesNone)).html()
                         : try Cards(open.map { card(visit, $0) }).html(),
-                    try Lines([.init(visit.say(CaseWord.more), visit.href(.cases))]).html(),
+                    try Lines([.init(visit.say(CaseWord.allCases), visit.href(.cases))]).html(),
                 ]
             ).html())
         parts.append(

@@ -66,10 +66,11 @@ extension Portal {
     private func servicesPage(_ visit: Visit) throws -> Page {
         let by = visit.call.query.text("by") ?? "event"
         let title = visit.say(ServiceWord.servicesTitle)
-        let tabs = Tabs([("event", ServiceWord.byEvent), ("unit", .byUnit), ("name", .byName)].map {
-            .init(
-                visit.say($0.1), "\(visit.href(.services))?by=\($0.0)", isHere: $0.0 == by)
-        })
+        let tabs = Tabs(
+            [("event", ServiceWord.byEvent), ("unit", .byUnit), ("name", .byName)].map {
+                .init(
+                    visit.say($0.1), "\(visit.href(.services))?by=\($0.0)", isHere: $0.0 == by)
+            })
         var parts = [
             try Heading(title, lead: visit.say(ServiceWord.servicesLead)).html(), try tabs.html(),
         ]
@@ -89,19 +90,24 @@ extension Portal {
             let units = Dictionary(grouping: all) { $0.leadUnit ?? "" }
             return units.map { (visit.unit($0.key), $0.value) }.sorted { $0.0 < $1.0 }
         case "name":
-            let sorted = all.map { (visit.name(of: $0), $0) }.sorted { sortKey($0.0) < sortKey($1.0) }
+            let sorted = all.map { (visit.name(of: $0), $0) }.sorted {
+                sortKey($0.0) < sortKey($1.0)
+            }
             return [(visit.say(ServiceWord.byName), sorted.map(\.1))]
         case _:
             let bundles = all.filter { $0.bundle != nil }
             let rest = all.filter { $0.bundle == nil }
             return [
-                (visit.say(ServiceWord.byEvent), bundles), (visit.say(ServiceWord.otherEvents), rest),
+                (visit.say(ServiceWord.byEvent), bundles),
+                (visit.say(ServiceWord.otherEvents), rest),
             ].filter { !$0.1.isEmpty }
         }
     }
 
     /// Chinese names in the order of their pinyin.
-    private func sortKey(_ name: String) -> String { Folding.shared.initials(name) + Folding.fold(name) }
+    private func sortKey(_ name: String) -> String {
+        Folding.shared.initials(name) + Folding.fold(name)
+    }
 
     private func servicesCSV(_ visit: Visit) -> Reply {
         var table = CSVText(
@@ -163,6 +169,7 @@ struct SearchHead: View {
 
 /// Ways to look at the same things.
 public struct Tabs: View {
+    /// One way of listing the services.
     public struct Tab: Sendable {
         var title: String
         var address: String
