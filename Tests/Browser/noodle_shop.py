@@ -35,6 +35,7 @@ def main(browser, city):
     choose(page, "店开在什么样的楼里？", "居民住宅楼")
     send(page)
     visitor.check("eligibility, no").shot("eligibility-no")
+    assert "不得新建产生油烟" in page.inner_text(".notice.bad"), page.inner_text("main")[:300]
 
     # She starts, signs in on the way, and comes back to the guide.
     visitor.go(f"/services/{SERVICE}")

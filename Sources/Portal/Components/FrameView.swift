@@ -116,7 +116,7 @@ struct FrameView: View {
         let back = Site.escaped(visit.pathAndQuery)
         return words.map { language, word in
             Tongue(
-                title: visit.say(word).trimmed,
+                title: visit.say(word),
                 address: "\(Site.language(language).path)?back=\(back)",
                 direct: Site.address(of: visit.pathAndQuery, in: language),
                 tag: language.rawValue, isHere: language == visit.language)

@@ -7,7 +7,6 @@ enum SignInWord: String, Word {
     case password = "密码 | 密碼 | Password"
     case passwordHint =
         "可以粘贴，也可以由浏览器填写 | 可以貼上，也可以由瀏覽器填寫 | You may paste it or let the browser fill it in"
-    case send = "登录 | 登入 | Sign in "
     case nameMissing = "请填写账号 | 請填寫帳號 | Enter your user name"
     case passwordMissing = "请填写密码 | 請填寫密碼 | Enter your password"
     case wrong =

@@ -106,7 +106,7 @@ extension Portal {
                 above: visit.say(ApplyWord.above, ["name": visit.name(of: application.policy)]),
                 lead: visit.say(ApplyWord.draftLead)
             ).html(),
-            try Paragraphs(count).html(),
+            try refusal(application), try Paragraphs(count).html(),
             try Section(
                 visit.say(ApplyWord.partFill), [try fillList(application, topics, states).html()]
             ).html(),
@@ -121,6 +121,24 @@ extension Portal {
         main.append(try kept(application))
         return Page(
             title, .joined(main), back: (visit.say(HouseWord.me), visit.href(.me)), isPrivate: true)
+    }
+
+    /// The rules say no to what is known already: said now, not after everything was filled in.
+    private func refusal(_ application: Application) throws -> HTML {
+        let visit = application.visit
+        var known = application.complete(application.answers)
+        for (name, held) in application.held { known[name] = held.value }
+        let told = hall.checkEligibility(
+            application.policy.reference.id, answers: known, in: visit.language)
+        guard let told, told["answer"]?.string == "no", !application.answered.isEmpty else {
+            return .empty
+        }
+        let message = told["message"]?.string ?? ""
+        let article = told["article"]?.string
+        return try Notice(
+            .bad, title: visit.say(ServiceWord.verdictNo),
+            article.map { visit.wording.bracketed(message, $0) } ?? message
+        ).html()
     }
 
     private func fillList(

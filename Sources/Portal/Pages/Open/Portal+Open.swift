@@ -39,7 +39,7 @@ extension Portal {
         let title = visit.say(CaseWord.trackTitle)
         let fields = [
             Field(
-                "number", visit.say(CaseWord.trackNumber).trimmed,
+                "number", visit.say(CaseWord.trackNumber),
                 .line(autocomplete: "off", isShort: true), values: [number],
                 hint: visit.say(CaseWord.trackNumberHint), wrong: wrong("number"), most: 40),
             Field(

@@ -57,10 +57,7 @@ extension Portal {
     private func verdict(
         _ visit: Visit, _ policy: Policy, _ answers: JSONObject, _ open: [String]
     ) throws -> HTML {
-        guard
-            let told = hall.checkEligibility(
-                policy.reference.id, answers: answers, in: visit.language)
-        else { throw Problem(.notFound) }
+        guard let told = foretold(visit, policy, answers) else { throw Problem(.notFound) }
         let missing = (told["missing"]?.array ?? []).compactMap { $0["fact"]?.string }
         let held = missing.filter { policy.questions[$0] == nil && !isTyped($0, policy) }
         var parts: [HTML] = []
@@ -92,6 +89,59 @@ extension Portal {
             parts.append(try list(visit, told, "materials", ServiceWord.verdictMaterials))
         }
         return .joined(parts)
+    }
+
+    /// What the rules say; and when they wait for what offices hold, "no" already if it is no
+    /// whatever that may be.
+    private func foretold(
+        _ visit: Visit, _ policy: Policy, _ answers: JSONObject
+    ) -> JSONValue? {
+        func ask(_ answers: JSONObject) -> JSONValue? {
+            hall.checkEligibility(policy.reference.id, answers: answers, in: visit.language)
+        }
+        guard let told = ask(answers), told["answer"]?.string == "cannot-tell" else {
+            return ask(answers)
+        }
+        let missing = (told["missing"]?.array ?? []).compactMap { $0["fact"]?.string }
+        guard let assumed = Self.assumptions(missing, policy) else { return told }
+        var first: JSONValue?
+        for assumption in assumed {
+            var all = answers
+            for member in assumption { all[member.key] = member.value }
+            guard let outcome = ask(all), outcome["answer"]?.string == "no" else { return told }
+            first = first ?? outcome
+        }
+        return first ?? told
+    }
+
+    /// Every way the missing facts may stand, the most usual first; `nil` when one of them can be
+    /// anything, is asked of the person, or there are too many ways.
+    private static func assumptions(_ missing: [String], _ policy: Policy) -> [JSONObject]? {
+        var ways: [JSONObject] = [[:]]
+        for name in missing {
+            guard case .register? = policy.facts[name]?.source, policy.questions[name] == nil,
+                let values = policy.facts[name].flatMap({ possible($0.type) }),
+                ways.count * values.count <= 64
+            else { return nil }
+            ways = values.flatMap { value in
+                ways.map { way in
+                    var way = way
+                    way[name] = value
+                    return way
+                }
+            }
+        }
+        return missing.isEmpty ? nil : ways
+    }
+
+    private static func possible(_ type: FactType) -> [JSONValue]? {
+        switch type {
+        case .boolean: [true, false]
+        case .enumeration(let values): values.map { .string($0) }
+        case .integer, .decimal, .money, .text, .date, .dateTime, .time, .duration, .residentID,
+            .creditCode, .region, .mobile, .email, .list, .structure:
+            nil
+        }
     }
 
     private func isTyped(_ name: String, _ policy: Policy) -> Bool {

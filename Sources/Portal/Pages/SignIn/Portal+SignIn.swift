@@ -56,7 +56,7 @@ extension Portal {
         parts.append(
             try FormView(
                 visit, to: visit.href(.signIn), fields: fields,
-                buttons: [.init(visit.say(SignInWord.send).trimmed)], hidden: hidden
+                buttons: [.init(title)], hidden: hidden
             ).html())
         parts.append(try Paragraphs(visit.say(SignInWord.noAccount), css: "muted").html())
         if nameplate.isSample {
