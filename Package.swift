@@ -97,11 +97,14 @@ let package = Package(
                 "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "Web", crypto,
                 httpTypes, mustache,
             ]),
+        // glibc's allocator settings, which its Swift module leaves out.
+        .systemLibrary(name: "CMalloc"),
         // Ring 4: the composition and the command line.
         .executableTarget(
             name: "tongban",
             dependencies: [
-                "API", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema", "Policies",
+                "API", "CMalloc", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema",
+                "Policies",
                 "Portal", "Storage", "TransparencyLog", "Web", argumentParser, hummingbird,
                 lifecycle,
                 logging, yams,

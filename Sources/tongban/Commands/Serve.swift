@@ -29,6 +29,7 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
 
     func run() async throws {
+        MemoryTuning.apply()
         var logger = Logger(label: "tongban") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .notice
         let directory = try await DataDirectory.open(data, isSample: sample)
