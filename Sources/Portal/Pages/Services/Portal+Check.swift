@@ -99,45 +99,42 @@ extension Portal {
         func ask(_ answers: JSONObject) -> JSONValue? {
             hall.checkEligibility(policy.reference.id, answers: answers, in: visit.language)
         }
-        guard let told = ask(answers), told["answer"]?.string == "cannot-tell" else {
-            return ask(answers)
-        }
-        let missing = (told["missing"]?.array ?? []).compactMap { $0["fact"]?.string }
-        guard let assumed = Self.assumptions(missing, policy) else { return told }
+        guard let told = ask(answers), told["answer"]?.string == "cannot-tell",
+            let ways = Self.ways(policy.heldFactsOfAcceptance)
+        else { return ask(answers) }
         var first: JSONValue?
-        for assumption in assumed {
+        for way in ways {
             var all = answers
-            for member in assumption { all[member.key] = member.value }
+            for member in way { all[member.key] = member.value }
             guard let outcome = ask(all), outcome["answer"]?.string == "no" else { return told }
             first = first ?? outcome
         }
         return first ?? told
     }
 
-    /// Every way the missing facts may stand, the most usual first; `nil` when one of them can be
-    /// anything, is asked of the person, or there are too many ways.
-    private static func assumptions(_ missing: [String], _ policy: Policy) -> [JSONObject]? {
+    /// Every way these facts may stand, the most usual first; `nil` when one of them can be
+    /// anything, or there are too many ways.
+    private static func ways(_ facts: [Policies.Fact]) -> [JSONObject]? {
         var ways: [JSONObject] = [[:]]
-        for name in missing {
-            guard case .register? = policy.facts[name]?.source, policy.questions[name] == nil,
-                let values = policy.facts[name].flatMap({ possible($0.type) }),
-                ways.count * values.count <= 64
-            else { return nil }
+        for fact in facts {
+            guard let values = possible(fact.type), ways.count * values.count <= 64 else {
+                return nil
+            }
             ways = values.flatMap { value in
                 ways.map { way in
                     var way = way
-                    way[name] = value
+                    way[fact.name] = value
                     return way
                 }
             }
         }
-        return missing.isEmpty ? nil : ways
+        return facts.isEmpty ? nil : ways
     }
 
     private static func possible(_ type: FactType) -> [JSONValue]? {
         switch type {
-        case .boolean: [true, false]
-        case .enumeration(let values): values.map { .string($0) }
+        case .boolean: [true, false, .null]
+        case .enumeration(let values): values.map { .string($0) } + [.null]
         case .integer, .decimal, .money, .text, .date, .dateTime, .time, .duration, .residentID,
             .creditCode, .region, .mobile, .email, .list, .structure:
             nil
@@ -160,5 +157,33 @@ extension Portal {
         }
         guard !lines.isEmpty else { return .empty }
         return try Section(visit.say(heading), [try Lines(lines).html()]).html()
+    }
+}
+
+extension Policy {
+    /// Facts some office holds on which it rests whether the application can be accepted at all.
+    fileprivate var heldFactsOfAcceptance: [Policies.Fact] {
+        let accept = flow?.steps.first { step in
+            if case .accept = step.pattern { true } else { false }
+        }
+        var open = accept?.when?.names ?? []
+        var seen: Set<String> = []
+        var held: [Policies.Fact] = []
+        while let name = open.popLast() {
+            let first = String(name.prefix { $0 != "." })
+            guard seen.insert(first).inserted else { continue }
+            if let table = tables[first] {
+                open += table.table.inputs.flatMap(\.expression.names)
+            } else if let decision = decisions[first] {
+                open += decision.expression.names
+            } else if let fact = facts[first] {
+                switch fact.source {
+                case .derived(let expression): open += expression.names
+                case .register: held.append(fact)
+                case .form, .engine: break
+                }
+            }
+        }
+        return held
     }
 }
