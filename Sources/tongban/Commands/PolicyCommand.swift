@@ -67,7 +67,10 @@ struct PolicyCommand: AsyncParsableCommand {
             let findings = report.findings.filter { $0.severity != .note }
             try FindingPrinter(language: language, json: false).printed(findings, of: folder)
             let failed = report.runs.filter { !$0.passed }.count
-            print("\(folder): \(report.runs.count - failed) passed, \(failed) failed")
+            print(
+                report.runs.isEmpty
+                    ? "\(folder): no situations"
+                    : "\(folder): \(report.runs.count - failed) passed, \(failed) failed")
             if failed > 0 || findings.contains(where: { $0.severity == .error }) {
                 throw ExitCode.failure
             }
