@@ -96,29 +96,6 @@ struct ServiceGuide {
 }
 
 extension FactType {
-    /// The type's name on the wire.
-    var word: String {
-        switch self {
-        case .boolean: "boolean"
-        case .integer: "integer"
-        case .decimal: "decimal"
-        case .money: "money"
-        case .text: "text"
-        case .date: "date"
-        case .dateTime: "date-time"
-        case .time: "time"
-        case .duration: "duration"
-        case .enumeration: "enum"
-        case .residentID: "resident-id"
-        case .creditCode: "credit-code"
-        case .region: "region"
-        case .mobile: "mobile"
-        case .email: "email"
-        case .list: "list"
-        case .structure: "structure"
-        }
-    }
-
     /// The values of an enumeration.
     var choices: [String]? {
         if case .enumeration(let values) = self { return values }

@@ -11,22 +11,19 @@ struct CityLoops: Service {
     let logger: Logger
 
     func run() async throws {
-        await withGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { loops in
-                loops.addTask { await cancelWhenGracefulShutdown { await store.runSealing() } }
-                loops.addTask { await repeating(every: .milliseconds(500)) { try await timers() } }
-                loops.addTask {
-                    await repeating(every: .seconds(1)) { try await hall.writeAccessNotes() }
-                }
-                loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
-                loops.addTask {
-                    await repeating(every: .seconds(5)) { try await announce() }
-                }
-                loops.addTask {
-                    await repeating(every: .seconds(600)) { try await store.forgetExpired() }
-                }
+        await withTaskGroup(of: Void.self) { loops in
+            loops.addTask { await cancelWhenGracefulShutdown { await store.runSealing() } }
+            loops.addTask { await repeating(every: .milliseconds(500)) { try await timers() } }
+            loops.addTask {
+                await repeating(every: .seconds(1)) { try await hall.writeAccessNotes() }
             }
-        } onGracefulShutdown: {
+            loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
+            loops.addTask {
+                await repeating(every: .seconds(5)) { try await announce() }
+            }
+            loops.addTask {
+                await repeating(every: .seconds(600)) { try await store.forgetExpired() }
+            }
         }
         try? await hall.writeAccessNotes()
         _ = await store.sealAll()
