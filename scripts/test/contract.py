@@ -17,7 +17,8 @@ with tempfile.TemporaryDirectory() as folder:
         [str(ROOT / ".venv" / "bin" / "schemathesis"),
          "--config-file", str(ROOT / "scripts" / "test" / "schemathesis.toml"),
          "run", f"http://127.0.0.1:{city.port}/openapi.json",
-         "--header", f"Authorization: Bearer {token}", "--max-examples", EXAMPLES, "--seed", "20261121",
+         "--header", f"Authorization: Bearer {token}", "--max-examples", EXAMPLES,
+         "--seed", "20261121", "--generation-deterministic",
          "--phases", "examples,coverage,fuzzing", "--exclude-path", "/api/v1/sessions/current",
          "--exclude-path", "/api/v1/clock", "--no-color", "--request-timeout", "10"],
         cwd=folder)
