@@ -4,7 +4,7 @@
 set -euo pipefail
 
 run_packages=(ca-certificates git make libsqlite3-dev)
-test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip)
+test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip chromium fonts-noto-cjk)
 bench_packages=(wrk)
 
 stage="${1:-run}"

@@ -5,6 +5,7 @@ Without Chromium or the Python packages a journey says so in one sentence and en
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,13 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
 
+def free_port():
+    """A port nobody listens on just now, so that journeys can go side by side."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return str(listener.getsockname()[1])
+
+
 class City:
     """A served sample city: the one at $TONGBAN_URL, or one of its own in a new directory."""
 
@@ -41,7 +49,7 @@ class City:
             print("Skipped: no tongban binary (swift build --product tongban, or set TONGBAN).")
             sys.exit(0)
         self.folder = tempfile.mkdtemp(prefix="tongban-browser-")
-        port = os.environ.get("TONGBAN_PORT", "8791")
+        port = os.environ.get("TONGBAN_PORT") or free_port()
         self.url = f"http://127.0.0.1:{port}"
         self.log = open(os.path.join(self.folder, "serve.log"), "w")
         self.process = subprocess.Popen(

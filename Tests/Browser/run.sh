@@ -1,15 +1,34 @@
-#!/bin/sh
-# Runs every browser journey, each with a city of its own. Uses .cache/browser as its Python
-# environment if it is there (scripts: python3 -m venv .cache/browser; pip install
-# playwright==1.65.2 axe-playwright-python==0.1.8). Skips with a sentence where something is missing.
-set -eu
-cd "$(dirname "$0")"
-python="${PYTHON:-}"
-if [ -z "$python" ]; then
-    python=../../.cache/browser/bin/python
-    [ -x "$python" ] || python=python3
+#!/usr/bin/env bash
+# Runs every browser journey, each with a city of its own. Usage: Tests/Browser/run.sh [JOURNEY …]
+# Makes its Python environment in .cache/browser the first time. Chromium comes from scripts/setup.sh test.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+environment=.cache/browser
+if ! "$environment/bin/python" -c 'import playwright, axe_playwright_python' 2>/dev/null; then
+    python3 -m venv "$environment"
+    "$environment/bin/pip" install -q --disable-pip-version-check \
+        playwright==1.65.2 axe-playwright-python==0.1.8
 fi
-for journey in open_pages noodle_shop newborn without_script; do
-    [ -f "$journey.py" ] || continue
-    "$python" "$journey.py"
-done
+journeys=("$@")
+if [ ${#journeys[@]} -eq 0 ]; then
+    for file in Tests/Browser/*.py; do
+        name="$(basename "$file" .py)"
+        case "$name" in harness | screenshots | *_parts) ;; *) journeys+=("$name") ;; esac
+    done
+fi
+# Two side by side: a journey mostly waits, now for the browser, now for the city.
+report="$(mktemp -d)"
+trap 'rm -rf "$report"' EXIT
+walk() {
+    local began=$SECONDS
+    if "$1/bin/python" "Tests/Browser/$3.py" >"$2/$3" 2>&1; then
+        echo "$(tail -1 "$2/$3") ($((SECONDS - began)) s)"
+    else
+        cat "$2/$3"
+        echo "$3: NOT well ($((SECONDS - began)) s)"
+        touch "$2/ill"
+    fi
+}
+export -f walk
+printf '%s\n' "${journeys[@]}" | xargs -P 2 -I{} bash -c 'walk "$@"' walk "$environment" "$report" {}
+[ ! -e "$report/ill" ]

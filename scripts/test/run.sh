@@ -34,6 +34,9 @@ try python3 scripts/test/crash.py "${TONGBAN_KILLS:-50}"
 say "Contract of the API"
 try scripts/test/contract.sh
 
+say "Journeys in the browser"
+try Tests/Browser/run.sh
+
 say "Tests from outside"
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
