@@ -154,6 +154,12 @@ enum Stylesheet {
         .line li.now::before{background:var(--brand)}
         .line li.ahead::before{border-color:var(--line)}
         .line p{margin:0}.line .what{font-weight:600}
+        .holders{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr));gap:1rem;margin:0 0 1rem}.holders .card{margin:0}
+        .spans{list-style:none;margin:0;padding:0!important}
+        .spans li{max-width:none;margin:0 0 1rem}.spans p{margin:0;max-width:none}
+        .spans svg{display:block;width:100%;height:.8rem;margin-top:.2rem;border-radius:2px;background:var(--still-tint)}
+        .spans .track{fill:var(--still-tint)}.spans .plan{fill:var(--line)}.spans .ok{fill:var(--ok)}.spans .info{fill:var(--brand)}.spans .warn{fill:var(--warn)}.spans .bad{fill:var(--bad)}.spans .still{fill:var(--still)}.spans .pause{fill:var(--halo)}.spans .today{fill:var(--ink)}
+        .ends{max-width:none;display:flex;justify-content:space-between;gap:1rem}
         .qr{display:block;width:11rem;height:11rem;background:#fff;border-radius:4px}
         .qrs{margin:0 0 1.4rem}.qrs figcaption{font-size:.88rem;color:var(--muted)}
         .files{list-style:none;padding:0!important}

@@ -40,6 +40,7 @@ enum CaseWord: String, Word {
     case clockStands = "{limit}，现在不计时 | {limit}，現在不計時 | {limit}; it stands still now"
     case clockStopped = "{limit}，已停止 | {limit}，已停止 | {limit}; stopped"
     case branches = "各部门办理情况 | 各部門辦理情況 | The offices"
+    case spanOver = "{time}办完 | {time}辦完 | Done {time}"
     case branchColumn = "事项 | 事項 | Service"
     case unitColumn = "部门 | 部門 | Office"
     case reasonColumn = "说明 | 說明 | Note"

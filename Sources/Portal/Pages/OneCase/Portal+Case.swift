@@ -93,7 +93,8 @@ extension Portal {
             let word = StageWord.light(light).map { visit.say($0) } ?? light
             parts.append(try DueLineView(text: text, chip: try Chip(tone, word).html()).html())
         }
-        for place in file.waiting { parts.append(try holder(file, place)) }
+        let holders = try file.waiting.map { try holder(file, $0) }
+        if !holders.isEmpty { parts.append(try HoldersView(cards: .joined(holders)).html()) }
         let dates = visit.href(.reasons(file.number.text))
         parts.append(try Lines([.init(visit.say(CaseWord.dates), dates)]).html())
         return try Section(visit.say(CaseWord.nowAt), parts).html()
@@ -135,36 +136,22 @@ extension Portal {
 
     private func branches(_ file: CaseFile) throws -> HTML {
         let visit = file.visit
-        let branches = (file.json["branches"]?.array ?? []).filter {
-            $0["status"]?.string != "skipped"
-        }
-        guard !branches.isEmpty else { return .empty }
-        let columns = [CaseWord.branchColumn, .unitColumn, .stage, .due].map { visit.say($0) }
-        let table = DataTable(
-            visit.say(CaseWord.branches), columns.map { .init($0) },
-            branches.map { branch in
-                [
-                    .init(branch["title"]?.string ?? branch["id"]?.string ?? ""),
-                    .init(branch["unit"]?.string.map { visit.unit($0) } ?? ""),
-                    .init(branchChip(visit, branch)),
-                    .init(
-                        (branch["promisedDue"]?["due"]?.string).map { visit.wording.due($0) } ?? ""),
-                ]
-            })
-        return try Section(visit.say(CaseWord.branches), [try table.html()]).html()
-    }
-
-    private func branchChip(_ visit: Visit, _ branch: JSONValue) -> HTML {
-        let status = branch["status"]?.string ?? ""
-        if branch["suspended"]?.bool ?? false { return visit.chip(.warn, StageWord.stands) }
-        let tone: Chip.Tone =
-            switch status {
-            case "granted", "answered": .ok
-            case "refused", "revoked": .bad
-            case "open": .info
-            case _: .still
+        guard !file.branches.isEmpty else { return .empty }
+        let unclocked = file.branches.filter { branch in
+            !(file.json["clocks"]?.array ?? []).contains {
+                $0["clock"]?.string == "promised@branch:\(branch["id"]?.string ?? "")"
             }
-        return StageWord.branch(status).map { visit.chip(tone, $0) } ?? .empty
+        }
+        let waiting = Lines(
+            unclocked.map { branch in
+                .init(
+                    branch["title"]?.string ?? branch["id"]?.string ?? "",
+                    note: StageWord.branch(branch["status"]?.string ?? "").map { visit.say($0) })
+            })
+        return try Section(
+            visit.say(CaseWord.branches),
+            [try file.spans(), unclocked.isEmpty ? .empty : try waiting.html()]
+        ).html()
     }
 
     private func decision(_ file: CaseFile) throws -> HTML {
@@ -269,6 +256,13 @@ struct CaseHead: View {
         """
         <div data-live="{{.live}}" data-version="{{.version}}"><h1>{{.title}}</h1><p>{{{.chip}}} <span class="figure">{{.number}}</span></p><p class="notice info" data-news hidden role="status">{{.news}}</p></div>
         """)
+}
+
+/// Everybody who holds the case now, side by side.
+struct HoldersView: View {
+    let cards: HTML
+
+    static let template = Template("holders", "<div class=\"holders\">{{{.cards}}}</div>")
 }
 
 /// Who holds the case now.
