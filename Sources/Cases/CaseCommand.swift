@@ -77,7 +77,8 @@ public indirect enum CaseCommand: Sendable {
     case order(text: String, replyBy: CivilDate)
     case replyToOrder(order: Int, text: String)
     case card(colour: Card.Colour, unit: String, reason: String)
-    case reassign(place: String, to: PersonID?, unit: String?)
+    /// Another person or unit acts at a place; also taking on what nobody has, and putting it back.
+    case reassign(place: String, to: PersonID?, unit: String?, reason: String = "")
 
     // System
     /// A moment has come: everything due by then is done.

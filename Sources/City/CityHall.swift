@@ -11,6 +11,7 @@ public struct CityHall: Sendable {
     let cabinet: CaseCabinet
     let door: SessionDoor
     let accessNotes: AccessNotes
+    let staff: StaffList
 
     public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
         self.world = world
@@ -20,6 +21,7 @@ public struct CityHall: Sendable {
         cabinet = CaseCabinet(capacity: 2048)
         door = SessionDoor()
         accessNotes = AccessNotes()
+        staff = StaffList()
     }
 
     /// The day it is in this city.

@@ -113,6 +113,48 @@ struct IndexContract {
             #expect(try await count(policy) == 25)
             #expect(try await count(QueueQuestion(unit: "fire", policy: "sample.open")) == 0)
             #expect(try await count(QueueQuestion(unit: "none")) == 0)
+            #expect(try await count(QueueQuestion(unit: "fire", step: "审查")) == 25)
+            #expect(try await count(QueueQuestion(unit: "fire", step: "查")) == 0)
+            let soon = QueueQuestion(unit: "fire", dueBy: moment(3, bench))
+            #expect(try await count(soon) == expected.filter { $0.0 <= 3 }.count)
+            #expect(try await count(QueueQuestion(unit: "fire", isUnassigned: true)) == 25)
+        }
+    }
+
+    @Test(
+        "A queue sorted by how long it has waited is paged without loss either way, by step and by who has it",
+        arguments: StoreKind.allCases)
+    func queueByWaiting(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            let hand = bench.id(PersonID.self)
+            var cases: [CaseID] = []
+            for number in 0..<7 {
+                cases.append(
+                    try await open(store, bench) { row in
+                        row.places = [
+                            QueuePlace(
+                                unit: "fire", desk: "examiner", path: "fire-check/审查", due: nil,
+                                since: moment(Int64(number), bench),
+                                assignee: number == 3 ? hand : nil)
+                        ]
+                    })
+            }
+            for (order, wanted) in [
+                (QueueQuestion.Order.since, cases), (.newest, cases.reversed()),
+            ] {
+                var question = QueueQuestion(unit: "fire", order: order, limit: 3)
+                var seen: [CaseID] = []
+                repeat {
+                    let page = try await store.queue(question)
+                    seen += page.items.map(\.row.caseID)
+                    question.after = page.next
+                } while question.after != nil
+                #expect(seen == wanted)
+            }
+            let byStep = QueueQuestion(unit: "fire", step: "审查", isUnassigned: true)
+            #expect(try await store.count(byStep).number == 6)
+            let mine = QueueQuestion(unit: "fire", assignee: hand, step: "fire-check/审查")
+            #expect(try await store.queue(mine).items.map(\.row.caseID) == [cases[3]])
         }
     }
 

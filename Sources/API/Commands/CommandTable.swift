@@ -178,8 +178,15 @@ public enum CommandTable {
             .needed("colour", ["type": "string", "enum": ["yellow", "red"]]),
             .needed("unit", FieldSchema.key), reason),
         CommandShape(
-            "reassign", [.superviseCase], "Gives a waiting place to another person or unit.",
+            "reassign", [.superviseCase, .takeOnCase],
+            "Gives a waiting place to another person or unit.",
             .needed("place", FieldSchema.key), .optional("person", FieldSchema.id),
-            .optional("unit", FieldSchema.key)),
+            .optional("unit", FieldSchema.key), .optional("reason", FieldSchema.note)),
+        CommandShape(
+            "take-on", [.takeOnCase], "Takes on what waits at one's desk and nobody has.",
+            .needed("place", FieldSchema.key), .optional("reason", FieldSchema.note)),
+        CommandShape(
+            "put-back", [.takeOnCase], "Puts one's own work back for the unit.",
+            .needed("place", FieldSchema.key), .optional("reason", FieldSchema.note)),
     ]
 }

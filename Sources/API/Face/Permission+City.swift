@@ -51,5 +51,6 @@ extension Permission {
     static let mergeCases = Permission("merge-cases")
     static let arbitrate = Permission("arbitrate")
     static let superviseCase = Permission("supervise-case")
+    static let takeOnCase = Permission("take-on-case")
     static let replyToOrder = Permission("reply-to-order")
 }

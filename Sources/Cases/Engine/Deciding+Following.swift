@@ -66,7 +66,8 @@ extension Deciding {
         case .order(let text, let day): try order(text, replyBy: day)
         case .replyToOrder(let order, let text): try replyToOrder(order, text)
         case .card(let colour, let unit, let reason): try card(colour, unit, reason)
-        case .reassign(let place, let person, let unit): try reassign(place, person, unit)
+        case .reassign(let place, let person, let unit, let reason):
+            try reassign(place, person, unit, reason)
         case .timerDue: try require(.system)
         case .calendarChanged(let reason): try calendarChanged(reason)
         case .policyActivated(let reference): try policyActivated(reference)

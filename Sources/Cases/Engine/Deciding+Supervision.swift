@@ -29,12 +29,30 @@ extension Deciding {
     }
 
     mutating func reassign(
-        _ path: String, _ person: PersonID?, _ unit: String?
+        _ path: String, _ person: PersonID?, _ unit: String?, _ reason: String
     ) throws(CaseRefusal) {
-        try require(.supervisor, .dispatcher)
         guard let place = state.place(path), place.desk != .applicant else { throw missing }
         guard person != nil || unit != nil else { throw .reasonMissing }
-        emit(.placeReassigned(PlaceReassigned(place: path, person: person, unit: unit)))
+        if !mayHandOn(place, to: person, unit) { try require(.supervisor, .dispatcher) }
+        guard place.assignee != person || unit != nil && unit != place.unit else {
+            throw .alreadyDone
+        }
+        emit(
+            .placeReassigned(
+                PlaceReassigned(
+                    place: path, person: person, unit: unit,
+                    reason: reason.isEmpty ? nil : reason)))
+    }
+
+    /// Within the unit: its approver gives work out; whoever sits at the desk takes on what nobody
+    /// has, and puts their own back.
+    private func mayHandOn(_ place: WaitingPlace, to person: PersonID?, _ unit: String?) -> Bool {
+        guard let own = actor.person, let office = actor.unit, place.unit == office,
+            unit == nil || unit == office
+        else { return false }
+        if actor.desk == .approver { return true }
+        guard actor.desk == place.desk else { return false }
+        return place.assignee == nil ? person == own : place.assignee == own && person == nil
     }
 
     /// A new version of the document is in force: what the document says happens.

@@ -191,11 +191,13 @@ extension PlaceReassigned: Payload {
         place = try f("place")
         person = try f("person")
         unit = try f("unit")
+        reason = try f("reason")
     }
     func write(_ w: inout FieldWriter) {
         w("place", place)
         w("person", person)
         w("unit", unit)
+        w("reason", reason)
     }
 }
 

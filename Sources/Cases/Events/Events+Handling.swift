@@ -110,6 +110,8 @@ public struct PlaceReassigned: Hashable, Sendable {
     public let place: String
     public let person: PersonID?
     public let unit: String?
+    /// Why, where somebody said so.
+    public internal(set) var reason: String?
 }
 
 /// The case went over to another version of its document; waiting places renamed as listed.

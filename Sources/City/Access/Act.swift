@@ -53,6 +53,7 @@ public enum Act: String, Sendable, CaseIterable {
     case mergeCases = "merge-cases"
     case arbitrate = "arbitrate"
     case superviseCase = "supervise-case"
+    case takeOnCase = "take-on-case"
     case reopenCase = "reopen-case"
     case replyToOrder = "reply-to-order"
 

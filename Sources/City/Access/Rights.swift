@@ -41,12 +41,15 @@ public enum Rights {
             roles: [.windowClerk, .hotlineOperator, .gridWorker], relation: .none),
         Line(acts: [.joinCase], roles: residents, relation: .none),
         Line(acts: [.uploadAttachment], roles: residents + handling, relation: .none),
-        Line(acts: [.listQueue], roles: handling + [.volunteer, .auditor], relation: .none),
+        Line(
+            acts: [.listQueue], roles: handling + [.volunteer, .dataSteward, .auditor],
+            relation: .none),
 
         Line(
             acts: [.readCase, .readAttachment, .readReceipts], roles: residents, relation: .own),
         Line(
-            acts: [.readCase, .readAttachment, .readReceipts], roles: handling, relation: .sameUnit),
+            acts: [.readCase, .readAttachment, .readReceipts], roles: handling + [.dataSteward],
+            relation: .sameUnit),
         Line(acts: [.readCase, .readReceipts], roles: [.dispatcher, .auditor], relation: .none),
         Line(
             acts: [
@@ -66,6 +69,10 @@ public enum Rights {
                 .decideCase, .extendClock, .issuePapers, .revokePaper, .inviteDepartment,
             ], roles: [.approver], relation: .sameUnit),
         Line(acts: [.deliverPapers], roles: [.approver, .examiner], relation: .sameUnit),
+        Line(
+            acts: [.takeOnCase],
+            roles: [.windowClerk, .examiner, .approver, .fieldTeam, .gridWorker],
+            relation: .sameUnit),
         Line(acts: [.extendClock], roles: [.supervisor], relation: .none),
         Line(
             acts: [.dispatchCase, .mergeCases, .arbitrate, .closeCase, .acceptCase, .callBack],

@@ -14,6 +14,8 @@ public struct AccountProfile: Hashable, Sendable {
     public var mandates: [String: CivilDate]
     /// An account of the sample city, whose password is public.
     public var isDemo: Bool
+    /// Views of the queue the person keeps, in the order they were kept.
+    public var views: [QueueView] = []
 
     public init(
         seal: PasswordSeal, seats: [Seat], displayName: String, residentNumber: String? = nil,
@@ -40,6 +42,10 @@ public struct AccountProfile: Hashable, Sendable {
             until[code] = .string(day.description)
         }
         object["mandates"] = .object(until)
+        if !views.isEmpty {
+            object["views"] = .array(
+                views.map { ["name": .string($0.name), "query": .string($0.query)] })
+        }
         return JSONValue.object(object).canonical()
     }
 
@@ -56,6 +62,12 @@ public struct AccountProfile: Hashable, Sendable {
             isDemo: json["demo"]?.bool ?? false)
         for member in json["mandates"]?.object ?? [:] {
             mandates[member.key] = member.value.string.flatMap { CivilDate($0) }
+        }
+        views = (json["views"]?.array ?? []).compactMap { view in
+            guard let name = view["name"]?.string, let query = view["query"]?.string else {
+                return nil
+            }
+            return QueueView(name: name, query: query)
         }
     }
 

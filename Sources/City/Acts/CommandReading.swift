@@ -211,9 +211,15 @@ public struct CommandReading: Sendable {
             )
         case "reassign":
             (
-                [.superviseCase],
+                [.superviseCase, .takeOnCase],
                 .reassign(
-                    place: f.text("place"), to: try f.person("person"), unit: f.optional("unit"))
+                    place: f.text("place"), to: try f.person("person"), unit: f.optional("unit"),
+                    reason: f.text("reason"))
+            )
+        case "take-on", "put-back":
+            (
+                [.takeOnCase],
+                .reassign(place: f.text("place"), to: nil, unit: nil, reason: f.text("reason"))
             )
         default: nil
         }

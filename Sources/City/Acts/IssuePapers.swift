@@ -30,10 +30,35 @@ extension CityHall {
         decision.records += drawn.map { .licence($0.record) }
     }
 
+    /// 制证 by a person, where the document leaves it to a desk: the papers named, or all that are
+    /// due at the step.
+    ///
+    /// - Throws: as every command; `refused` when nothing of what was named is due.
+    func issuePapers(
+        _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?, once: OnceRequest
+    ) async throws -> Answered {
+        let (file, seat) = try await self.file(of: id, for: .issuePapers, by: person)
+        guard let prepared = rules[file.state.policy] else {
+            throw Problem(.internalFault, cause: "no prepared version of \(file.state.policy)")
+        }
+        if let answer = try await repeated(seen, file.state, once, by: person) { return answer }
+        let named = Set((fields["papers"]?.array ?? []).compactMap(\.string))
+        let due = (papersDue(file.state, prepared, at: { $0 != .applicant }) ?? []).filter {
+            named.isEmpty || named.contains($0.paper.name)
+        }
+        let drawn = try await draw(due, for: file.state, under: prepared)
+        return try await write(
+            .issue(papers: drawn.map(\.toIssue)), to: file, under: prepared,
+            by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,
+            records: drawn.map { .licence($0.record) })
+    }
+
     /// Papers of the step the case waits at for the system; only what was granted.
-    private func papersDue(_ state: Case, _ prepared: PreparedPolicy) -> [PaperDue]? {
+    private func papersDue(
+        _ state: Case, _ prepared: PreparedPolicy, at isDesk: (Desk) -> Bool = { $0 == .system }
+    ) -> [PaperDue]? {
         let place = state.waiting.first { place in
-            place.desk == .system && prepared.policy.flow?.step(at: place)?.isIssue ?? false
+            isDesk(place.desk) && prepared.policy.flow?.step(at: place)?.isIssue ?? false
         }
         guard let place, let step = prepared.policy.flow?.step(at: place),
             case .issue(let names) = step.pattern

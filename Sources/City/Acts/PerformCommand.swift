@@ -11,12 +11,15 @@ extension CityHall {
         _ name: String, _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?,
         once: OnceRequest
     ) async throws -> Answered {
+        if name == "issue" {
+            return try await issuePapers(fields, on: id, seen: seen, by: person, once: once)
+        }
         let reading = try CommandReading(name, fields)
         var denial: (any Error)?
         for act in reading.acts {
             do {
                 return try await perform(
-                    try await completed(reading.command, act, by: person), act: act, on: id,
+                    try await completed(reading.command, act, name, by: person), act: act, on: id,
                     seen: seen,
                     by: person, once: once, records: records(of: reading.command, on: id))
             } catch let problem as Problem
@@ -29,10 +32,17 @@ extension CityHall {
     }
 
     /// What the engine needs of the world around a case: how many claims a volunteer holds, who
-    /// joins a report.
-    private func completed(
-        _ command: CaseCommand, _ act: Act, by person: SignedIn?
+    /// joins a report, who takes a place on and which unit it is put back to.
+    func completed(
+        _ command: CaseCommand, _ act: Act, _ name: String, by person: SignedIn?
     ) async throws -> CaseCommand {
+        if case .reassign(let place, nil, nil, let reason) = command {
+            let seat = person?.seats.first { Rights.table[.takeOnCase]?[$0.role] != nil }
+            let takesOn = name == "take-on"
+            return .reassign(
+                place: place, to: takesOn ? person?.person : nil,
+                unit: takesOn ? nil : seat?.unit, reason: reason)
+        }
         if act == .joinCase {
             return .attachReporter(
                 Party(role: "reporter", person: person?.person, organisation: nil))
@@ -79,16 +89,23 @@ extension CityHall {
         guard let prepared = rules[file.state.policy] else {
             throw Problem(.internalFault, cause: "no prepared version of \(file.state.policy)")
         }
-        if let seen, seen != file.state.version {
-            if let answer = try await repeated(once, by: person) { return answer }
-            throw Problem(
-                .staleVersion,
-                facts: ["seen": String(seen), "current": String(file.state.version)])
-        }
+        if let answer = try await repeated(seen, file.state, once, by: person) { return answer }
         return try await write(
             command, to: file, under: prepared,
             by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,
             records: records)
+    }
+
+    /// The first answer, when somebody was first and it was the same request.
+    ///
+    /// - Throws: `stale-version` when it was another; `nil` when nobody was first.
+    func repeated(
+        _ seen: Int?, _ state: Case, _ once: OnceRequest, by person: SignedIn?
+    ) async throws -> Answered? {
+        guard let seen, seen != state.version else { return nil }
+        if let answer = try await repeated(once, by: person) { return answer }
+        throw Problem(
+            .staleVersion, facts: ["seen": String(seen), "current": String(state.version)])
     }
 
     private func repeated(_ once: OnceRequest, by person: SignedIn?) async throws -> Answered? {

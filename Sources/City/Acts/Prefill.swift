@@ -47,7 +47,7 @@ extension CityHall {
         ]
     }
 
-    private func materials(
+    func materials(
         _ held: [String: MaterialEntry], _ policy: Policy, at now: Instant, in language: Language
     ) -> [JSONValue] {
         held.sorted { $0.key < $1.key }.map { name, entry in
@@ -60,7 +60,7 @@ extension CityHall {
         }
     }
 
-    private func fields(
+    func fields(
         _ held: [String: AnswerEntry], _ policy: Policy, in language: Language
     ) -> [JSONValue] {
         held.sorted { $0.key < $1.key }.map { name, entry in

@@ -64,22 +64,42 @@ public struct QueueQuestion: Hashable, Sendable {
     public var policy: String?
     /// Assigned to this person only.
     public var assignee: PersonID?
+    /// One step only: its id, or the whole path `branch/step`.
+    public var step: String?
+    /// Late at or before this moment; places without a limit are left out.
+    public var dueBy: Instant?
+    /// Only what nobody has taken on.
+    public var isUnassigned: Bool
     /// Words of the title, or the beginning of a number.
     public var text: String?
+    /// Which come first.
+    public var order: Order
     /// Continue after this place.
     public var after: QueueCursor?
     /// Places a page, 1...200.
     public var limit: Int
 
+    /// Orders of a queue.
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        /// Those that fall due first.
+        case due
+        /// Those that have waited longest at this desk.
+        case since
+        /// Those that have come to this desk last.
+        case newest
+    }
+
     /// A question; what is not given does not restrict.
     public init(
         unit: String, desk: String? = nil, stages: [String] = [], lights: [ClockLight] = [],
-        policy: String? = nil, assignee: PersonID? = nil, text: String? = nil,
-        after: QueueCursor? = nil, limit: Int = 50
+        policy: String? = nil, assignee: PersonID? = nil, step: String? = nil,
+        dueBy: Instant? = nil, isUnassigned: Bool = false, text: String? = nil,
+        order: Order = .due, after: QueueCursor? = nil, limit: Int = 50
     ) {
         (self.unit, self.desk, self.stages, self.lights) = (unit, desk, stages, lights)
         (self.policy, self.assignee, self.text) = (policy, assignee, text)
-        (self.after, self.limit) = (after, limit)
+        (self.step, self.dueBy, self.isUnassigned) = (step, dueBy, isUnassigned)
+        (self.order, self.after, self.limit) = (order, after, limit)
     }
 }
 
@@ -107,7 +127,8 @@ public struct QueueItem: Hashable, Sendable {
 
 /// Where a page ended; travels to the reader and back as text.
 public struct QueueCursor: Hashable, Sendable, LosslessStringConvertible {
-    /// Milliseconds of the last due moment; the greatest number for none.
+    /// What the page was sorted by, in milliseconds: the last due moment, the greatest number for
+    /// none; or since when it waits, negative where the newest come first.
     public var due: Int64
     /// Store's own number of the case the page ended with.
     public var place: Int64

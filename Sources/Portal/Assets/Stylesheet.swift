@@ -1,7 +1,9 @@
 /// The one stylesheet of the portal, 静水: calm and official, ink-teal, seal red on papers only.
 /// Contrast of every pair stands in the design (at least 4.5, borders and marks at least 3).
 enum Stylesheet {
-    static let text = [colours, ground, frame, words, forms, parts, lists, narrow, media]
+    static let text = [
+        colours, ground, frame, words, forms, parts, lists, desks, narrow, media,
+    ]
         .joined(separator: "\n")
 
     static let colours = """
@@ -188,9 +190,35 @@ enum Stylesheet {
         .filters .field{margin:0}
         """
 
+    /// Desks: dense, yet calm.
+    static let desks = """
+        .wide main p,.wide main li,.wide main dd{max-width:60em}
+        .wide h1{font-size:1.6rem}.wide main h2{font-size:1.25rem;margin-top:1.2em}.wide main h3{font-size:1.05rem}
+        .wide .field{margin-bottom:1.1rem}.wide th,.wide td{padding:.35rem .6rem}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.7rem;list-style:none;margin:0 0 1.2rem;padding:0!important}
+        .figures a{display:flex;flex-direction:column;padding:.6rem .9rem;background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--info);border-radius:4px;color:var(--ink);text-decoration:none;min-height:var(--target)}
+        .figures a:hover span{text-decoration:underline}
+        .figures strong{font-size:1.7rem;line-height:1.2}
+        .figures .warn{border-left-color:var(--warn)}.figures .bad{border-left-color:var(--bad)}.figures .still{border-left-color:var(--line)}
+        .figures .still strong{color:var(--muted);font-weight:400}
+        .work-list{list-style:none;margin:0 0 .8rem;padding:0!important;background:var(--paper);border:1px solid var(--line);border-radius:4px}
+        .work-list li{position:relative;display:grid;grid-template-columns:minmax(12em,auto) minmax(8em,1fr) minmax(8em,1fr) auto;gap:.1rem 1rem;align-items:center;padding:.45rem .8rem;border-bottom:1px solid var(--line);max-width:none!important}
+        .work-list li:last-child{border-bottom:0}
+        .work-list a{display:inline-flex;align-items:center;min-height:1.7rem}
+        .work-list a::after,a.whole::after{content:"";position:absolute;inset:0}
+        .queue tr{position:relative}.queue tbody tr:hover{background:var(--still-tint)}
+        .queue td{min-width:5rem}.queue .pick{min-width:0;position:relative;z-index:1;width:2.75rem;padding:.15rem .3rem}
+        .pick input{width:1.5rem;height:1.5rem;min-height:0;margin:.55rem;padding:0;accent-color:var(--brand)}
+        .queue .figure{text-align:left;white-space:nowrap}.queue .small{display:block;white-space:nowrap}
+        .queue .chip{white-space:nowrap}.queue th:first-child{min-width:0}
+        .wide .filters label{display:block}.wide .filters select,.wide .filters input{width:100%;min-width:0}
+        .wide .filters .field{flex:1 1 9rem;max-width:16rem}
+        .wide .filters .button{margin-top:1.55rem}
+        """
+
     static let narrow = """
         @media (min-width:48rem){.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
-        @media (max-width:40rem){h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
+        @media (max-width:40rem){.work-list li{grid-template-columns:1fr}.wide .filters .field{flex-basis:44%}.queue thead{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.queue,.queue tbody,.queue tr,.queue td{display:block}.queue tr{padding:.5rem .6rem .5rem 3.4rem;border-bottom:1px solid var(--line)}.queue td{border:0;padding:.1rem 0}.queue td.pick{position:absolute;left:.2rem;top:.2rem}h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
         """
 
     static let media = """

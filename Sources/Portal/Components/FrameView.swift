@@ -143,7 +143,14 @@ struct FrameView: View {
             link(visit, .services, .services), link(visit, .track, .track),
             link(visit, .verify, .verify),
         ]
-        if visit.isStaff { links.append(link(visit, .desk, .other("/desk"))) }
+        if visit.isStaff {
+            links += visit.deskLinks.map { word, site in
+                Link(
+                    title: visit.say(word), address: visit.href(site),
+                    isHere: site.path == "/desk"
+                        ? visit.path == "/desk" : visit.path.hasPrefix(site.path))
+            }
+        }
         return links
     }
 

@@ -2,7 +2,8 @@
 public enum Catalogue {
     /// Every set of messages. A new one is added here.
     public static let words: [any Word.Type] = [
-        AboutWord.self, ActWord.self, ApplyWord.self, CaseWord.self, EventWord.self,
+        AboutWord.self, ActWord.self, ApplyWord.self, CaseWord.self, DeskActWord.self, DeskWord.self,
+        EventWord.self,
         HouseWord.self, ServiceWord.self, SignInWord.self, StageWord.self, TopicWord.self,
     ]
 

@@ -38,10 +38,12 @@ extension Store {
     private struct Found {
         let item: QueueItem
         let caseNumber: Int64
+        /// What the question sorts by.
+        let rank: Int64
 
-        var order: (Int64, Int64, String) { (item.place.sortedDue, caseNumber, item.place.path) }
+        var order: (Int64, Int64, String) { (rank, caseNumber, item.place.path) }
         var cursor: QueueCursor {
-            QueueCursor(due: item.place.sortedDue, place: caseNumber, path: item.place.path)
+            QueueCursor(due: rank, place: caseNumber, path: item.place.path)
         }
     }
 
@@ -68,8 +70,10 @@ extension Store {
         let width = CaseTable.width
         return try database.sql(
             """
-            SELECT \(CaseTable.columns), q.path, q.due, q.light, q.since, q.assignee, q.case_no
-            FROM \(query.joined) ORDER BY q.due, q.case_no, q.path LIMIT \(limit)
+            SELECT \(CaseTable.columns), q.path, q.due, q.light, q.since, q.assignee, q.case_no,
+                \(question.order.rank)
+            FROM \(query.joined) ORDER BY \(question.order.rank), q.case_no, q.path
+            LIMIT \(limit)
             """
         ).all(query.values) { row in
             guard let light = ClockLight(rawValue: Int(row.int(width + 2))) else {
@@ -82,7 +86,18 @@ extension Store {
                 since: row.moment(width + 3), assignee: try row.optionalID(width + 4))
             return Found(
                 item: QueueItem(place: place, row: try CaseTable.read(row)),
-                caseNumber: row.int(width + 5))
+                caseNumber: row.int(width + 5), rank: row.int(width + 6))
+        }
+    }
+}
+
+extension QueueQuestion.Order {
+    /// What a row is sorted by; the table's own order is that of the due moments.
+    fileprivate var rank: String {
+        switch self {
+        case .due: "q.due"
+        case .since: "q.since"
+        case .newest: "-q.since"
         }
     }
 }
@@ -109,6 +124,15 @@ private struct QueueQuery {
             add("q.policy >= ? AND q.policy < ?", .text(policy + "@"), .text(policy + "A"))
         }
         if let assignee = question.assignee { add("q.assignee = ?", .id(assignee)) }
+        if question.isUnassigned { add("q.assignee IS NULL") }
+        if let step = question.step {
+            add(
+                "(q.path = ? OR substr(q.path, -length(?) - 1) = '/' || ?)", .text(step),
+                .text(step), .text(step))
+        }
+        if let moment = question.dueBy {
+            add("q.due <= ?", .int(moment.millisecondsSinceEpoch))
+        }
         if let text = question.text, !text.isEmpty {
             needsCase = true
             add(
@@ -117,8 +141,8 @@ private struct QueueQuery {
         }
         if let after {
             add(
-                "(q.due, q.case_no, q.path) > (?, ?, ?)", .int(after.due), .int(after.place),
-                .text(after.path))
+                "(\(question.order.rank), q.case_no, q.path) > (?, ?, ?)", .int(after.due),
+                .int(after.place), .text(after.path))
         }
     }
 

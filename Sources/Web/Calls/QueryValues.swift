@@ -14,8 +14,14 @@ public struct QueryValues: Sendable {
     public func whole(_ name: String) -> Int? { text(name).flatMap { Int($0) } }
 
     /// Reads a raw query and checks it against the parameters the route knows.
-    init(_ raw: Substring?, known: [QueryParameter]) throws(Problem) {
-        let sent = raw.map(FormFields.pairs) ?? []
+    ///
+    /// - Parameter passesOverEmpty: A browser sends every field of a form, those left empty too:
+    ///   on a page they say nothing.
+    init(
+        _ raw: Substring?, known: [QueryParameter], passesOverEmpty: Bool = false
+    ) throws(Problem) {
+        let pairs = raw.map(FormFields.pairs) ?? []
+        let sent = passesOverEmpty ? pairs.filter { $0.value?.isEmpty == false } : pairs
         var problems: [FieldProblem] = []
         var seen: Set<String> = []
         for (name, value) in sent {

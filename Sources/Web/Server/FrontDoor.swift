@@ -138,7 +138,8 @@ public struct FrontDoor: HTTPResponder {
             throw Problem(.notFound)
         }
         if query != nil || route.query.contains(where: \.isRequired) {
-            call.query = try QueryValues(query, known: route.query)
+            call.query = try QueryValues(
+                query, known: route.query, passesOverEmpty: route.reader == .person)
         }
         if route.isOnceOnly { try Self.checkKey(call.head.headerFields[.idempotencyKey]) }
     }

@@ -1,0 +1,6 @@
+import Web
+
+extension Portal {
+    var deskCaseRoutes: [Route] { [] }
+    var windowRoutes: [Route] { [] }
+}
