@@ -10,11 +10,17 @@ extension CityHall {
         guard let record = try await ratingToken(token),
             let file = try await file(of: record.caseID)
         else { return nil }
-        let title = rules[file.state.policy]?.policy.title.text(in: language)
-        return [
-            "number": .string(file.state.number.text), "title": .string(title ?? ""),
+        let policy = rules[file.state.policy]?.policy
+        var asked: JSONObject = [
+            "number": .string(file.state.number.text),
+            "title": .string(policy?.title.text(in: language) ?? ""),
             "levels": [5, 4, 3, 2, 1],
         ]
+        if let rule = policy?.flow?.rating, let within = rule.contactWithin {
+            asked["contactAtOrBelow"] = .integer(Int64(rule.correctionAtOrBelow))
+            asked["contactWithin"] = .string(within.text(in: language))
+        }
+        return .object(asked)
     }
 
     /// 评价 by the one-time link: nobody needs to sign in, and the link is used up with it.

@@ -12,6 +12,9 @@ extension PolicyComparison {
             "until", id, Wording("废止日", "廢止日", "last day"), from: old.until?.description,
             to: new.until?.description)
         changed(
+            "remedies", id, Wording("救济途径", "救濟途徑", "remedies"), from: old.remedies?.zhHans,
+            to: new.remedies?.zhHans)
+        changed(
             "running-cases", id, Wording("在办件的处理", "在辦件的處理", "treatment of running cases"),
             from: old.runningCases.word, to: new.runningCases.word)
         changed(

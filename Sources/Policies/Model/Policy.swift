@@ -17,6 +17,8 @@ public struct Policy: Sendable {
     public var supersedes: [PolicyReference]
     /// Laws it rests on.
     public var basis: [Citation]
+    /// What someone who disagrees may do, and until when (行政许可法 第三十八条); `nil` when unsaid.
+    public var remedies: LocalizedText?
     public var runningCases: RunningCases
     /// In which direction it counts days their month does not have.
     public var missingDays: MissingDays

@@ -11,6 +11,7 @@ struct FrontMatter {
     var until: CivilDate?
     var supersedes: [PolicyReference]
     var basis: [Citation]
+    var remedies: LocalizedText?
     var runningCases: RunningCases
     var missingDays: MissingDays
     var status: PolicyStatus
@@ -21,6 +22,7 @@ struct FrontMatter {
 extension BlockReading {
     static let headerKeys = [
         "id", "version", "title", "issuer", "level", "effective", "until", "supersedes", "basis",
+        "remedies",
         "running-cases", "missing-day", "status", "kind",
     ]
     static let kinds = Words([
@@ -48,6 +50,7 @@ extension BlockReading {
             reference: PolicyReference(id: id, version: version), title: title, issuer: issuer,
             level: level, effective: effective, until: date(fields, "until"),
             supersedes: supersedes(fields), basis: basis(fields),
+            remedies: localized(fields, "remedies"),
             runningCases: runningCases(fields), missingDays: missingDays(fields),
             status: status == "released" ? .released : .draft,
             kind: choice(fields, "kind", Self.kinds).flatMap(CaseKind.init), place: fields.place)

@@ -78,7 +78,8 @@ extension PackageReader {
         var policy = Policy(
             reference: header.reference, title: header.title, issuer: header.issuer,
             level: header.level, effective: header.effective, until: header.until,
-            supersedes: header.supersedes, basis: header.basis, runningCases: header.runningCases,
+            supersedes: header.supersedes, basis: header.basis, remedies: header.remedies,
+            runningCases: header.runningCases,
             missingDays: header.missingDays, status: header.status, articles: articles,
             facts: blocks.facts,
             parameters: blocks.parameters, tables: blocks.tables, decisions: blocks.decisions,

@@ -172,7 +172,7 @@ enum CaseWord: String, Word {
     case rate2 = "不满意 | 不滿意 | Dissatisfied"
     case rate1 = "非常不满意 | 非常不滿意 | Very dissatisfied"
     case rateBadHint =
-        "会有人在一个工作日内联系您 | 會有人在一個工作日內聯絡您 | Somebody contacts you within one working day"
+        "会有人在 {limit}内联系您 | 會有人在 {limit}內聯絡您 | Somebody contacts you within {limit}"
     case rateComment = "想说的话 | 想說的話 | Anything you want to say"
     case rateSend = "提交评价 | 提交評價 | Send the rating"
     case rateMissing = "请选择一项 | 請選擇一項 | Choose one"

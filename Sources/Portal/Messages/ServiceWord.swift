@@ -74,8 +74,6 @@ enum ServiceWord: String, Word {
     case documentVersion =
         "{title}，第 {version} 版，{day}起施行，{issuer}发布 | {title}，第 {version} 版，{day}起施行，{issuer}發布 | {title}, version {version}, in force from {day}, issued by {issuer}"
     case remedy = "不服怎么办 | 不服怎麼辦 | If you disagree"
-    case remedyText =
-        "可以自收到决定之日起六十日内申请行政复议，或者六个月内提起行政诉讼。 | 可以自收到決定之日起六十日內申請行政複議，或者六個月內提起行政訴訟。 | You can ask for administrative review within 60 days of the decision, or go to court within six months."
     case checkTitle = "能不能办：{name} | 能不能辦：{name} | Can you: {name}"
     case checkLead =
         "回答几个问题就知道。这里的回答不会保存，也不用登录。 | 回答幾個問題就知道。這裡的回答不會儲存，也不用登入。 | Answer a few questions and see. Nothing you answer here is stored and you need not sign in."

@@ -21,6 +21,7 @@ enum Keywords {
         "id": ["标识"], "version": ["版本"], "title": ["标题", "名称"], "issuer": ["发布机关"],
         "region": ["区划"], "body": ["机关"], "level": ["层级"], "effective": ["施行"],
         "until": ["废止", "期限"], "supersedes": ["替代"], "basis": ["依据"],
+        "remedies": ["救济"],
         "running-cases": ["在办"], "status": ["状态"], "kind": ["种类"],
         "missing-day": ["缺日"], "completed": ["届满"], "added": ["加月"],
         "finish-by": ["办至"], "migrate": ["迁移"],

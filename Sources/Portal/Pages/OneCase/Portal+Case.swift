@@ -2,6 +2,7 @@ import City
 import Civics
 import Crypto
 import JSON
+import Policies
 import Web
 
 extension Portal {
@@ -169,8 +170,8 @@ extension Portal {
             title: "\(visit.say(word)) · \(visit.wording.date(decision["at"]?.string ?? ""))",
             texts.joined(separator: " "))
         var parts = [try notice.html()]
-        if !isGranted || isPartial {
-            parts.append(try Paragraphs(visit.say(ServiceWord.remedyText)).html())
+        if !isGranted || isPartial, let remedies = file.policy?.remedies {
+            parts.append(try Paragraphs(remedies.text(in: visit.language)).html())
         }
         return try Section(visit.say(CaseWord.decision), parts).html()
     }

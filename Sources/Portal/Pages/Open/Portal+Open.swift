@@ -124,10 +124,13 @@ extension Portal {
         errors: [ErrorSummary.Item] = []
     ) throws -> Page {
         let levels: [CaseWord] = [.rate5, .rate4, .rate3, .rate2, .rate1]
+        let contact = Int(asked["contactAtOrBelow"]?.int ?? 0)
+        let within = asked["contactWithin"]?.string.map {
+            visit.say(CaseWord.rateBadHint, ["limit": $0])
+        }
         let options = levels.enumerated().map { place, word in
             Field.Option(
-                String(5 - place), visit.say(word),
-                hint: place >= 3 ? visit.say(CaseWord.rateBadHint) : nil)
+                String(5 - place), visit.say(word), hint: 5 - place <= contact ? within : nil)
         }
         let title = visit.say(CaseWord.rateTitle)
         let number = asked["number"]?.string ?? ""

@@ -18,10 +18,10 @@ extension Portal {
         parts.append(try materials(visit, policy))
         parts += try results(visit, policy)
         parts.append(try basis(visit, policy))
-        parts.append(
-            try Section(
-                visit.say(ServiceWord.remedy), lead: visit.say(ServiceWord.remedyText), []
-            ).html())
+        if let remedies = policy.remedies?.text(in: visit.language) {
+            parts.append(
+                try Section(visit.say(ServiceWord.remedy), lead: remedies, []).html())
+        }
         parts.append(try PrintButton(title: visit.say(HouseWord.print)).html())
         return Page(
             title, .joined(parts),
