@@ -118,7 +118,9 @@ let package = Package(
         tests("TransparencyLogTests", ["TransparencyLog", "JSON", crypto], exclude: ["go-check"]),
         tests("PoliciesTests", ["Policies", "Civics", "FEEL", "JSON"], exclude: ["Broken"]),
         tests("CasesTests", ["Cases", "Civics", "FEEL", "JSON", "Policies"], exclude: ["Golden"]),
-        tests("CityTests", ["City", "Civics", "JSON"], exclude: ["rights.txt"]),
+        tests(
+            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
+            exclude: ["rights.txt"]),
         tests("StorageContract", ["City", "Civics", "JSON", "Storage", "TransparencyLog"]),
         tests("StorageTests", ["City", "Civics", "JSON", "Storage", "TransparencyLog", grdb]),
         .target(

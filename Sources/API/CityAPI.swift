@@ -19,7 +19,8 @@ public struct CityAPI<City: CityFace>: Sendable {
     /// All routes, to be put into a ``RouteTable`` with ``components``.
     public var routes: [Route] {
         sessionRoutes + serviceRoutes + draftRoutes + caseRoutes + commandRoutes + queueRoutes
-            + attachmentRoutes + paperRoutes + clockRoutes + ledgerRoutes + houseRoutes
+            + attachmentRoutes + paperRoutes + policyRoutes + clockRoutes + ledgerRoutes
+            + houseRoutes
     }
 
     /// Schemas the routes refer to.

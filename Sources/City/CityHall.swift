@@ -12,6 +12,7 @@ public struct CityHall: Sendable {
     let door: SessionDoor
     let accessNotes: AccessNotes
     let staff: StaffList
+    let book: RuleBook
 
     public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
         self.world = world
@@ -22,6 +23,7 @@ public struct CityHall: Sendable {
         door = SessionDoor()
         accessNotes = AccessNotes()
         staff = StaffList()
+        book = RuleBook()
     }
 
     /// The day it is in this city.

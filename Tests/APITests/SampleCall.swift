@@ -34,6 +34,7 @@ struct SampleCall {
         case "code": "abc123"
         case "path": "0/000"
         case "digest": String(repeating: "0", count: 64)
+        case "number": "1"
         default: kind == .opaqueID ? SmallCity.draftID : "a"
         }
     }

@@ -6,6 +6,7 @@ extension Permission {
         [
             signOut, readOwnAccount, prefill, keepDraft, fileCase, fileForOther, listOwnCases,
             uploadAttachment, readAttachment, readCase, readReceipts, listQueue, setClock,
+            readPolicies, proposePolicy, releasePolicy, withdrawPolicy,
         ] + CommandTable.rows.flatMap { $0.permissions.sorted { $0.name < $1.name } }
 
     static let signOut = Permission("sign-out")
@@ -21,6 +22,10 @@ extension Permission {
     static let readReceipts = Permission("read-receipts")
     static let listQueue = Permission("list-queue")
     static let setClock = Permission("set-clock")
+    static let readPolicies = Permission("read-policies")
+    static let proposePolicy = Permission("propose-policy")
+    static let releasePolicy = Permission("release-policy")
+    static let withdrawPolicy = Permission("withdraw-policy")
     static let joinCase = Permission("join-case")
     static let supplementCase = Permission("supplement-case")
     static let withdrawCase = Permission("withdraw-case")

@@ -67,6 +67,24 @@ enum Components {
         "Verification": answer(["number": text, "state": text], required: ["state"]),
         "RatingAsked": answer(["number": text], required: ["number"]),
         "Rated": answer(["level": whole], required: ["level"]),
+        "PolicyDocument": answer(
+            ["id": text, "title": text, "versions": list, "inForce": whole, "running": list],
+            required: ["id", "versions"]),
+        "PolicyVersion": answer(
+            [
+                "id": text, "version": whole, "title": text, "digest": text,
+                "effective": text, "from": moment, "files": list,
+            ], required: ["id", "version", "digest", "files"]),
+        "PolicyDifference": answer(
+            ["kind": text, "subject": text, "text": text], required: ["kind", "text"]),
+        "PolicyReview": answer(
+            ["faults": whole, "findings": list, "differences": list, "running": list],
+            required: ["faults", "findings"]),
+        "PolicyProposal": answer(
+            [
+                "id": FieldSchema.id, "document": text, "documentVersion": whole, "stage": text,
+                "hash": FieldSchema.digest, "expires": moment, "from": moment, "steps": list,
+            ], required: ["id", "document", "documentVersion", "stage", "hash"]),
         "Clock": answer(["now": moment, "canBeSet": ["type": "boolean"]], required: ["now"]),
         "Version": answer(["name": text, "version": text], required: ["name", "version"]),
         "Readiness": answer(["ready": ["type": "boolean"], "parts": list], required: ["ready"]),
@@ -111,6 +129,23 @@ enum Components {
         "Place": FieldSchema.object(
             ["position": position, "category": FieldSchema.key], required: ["position"]),
         "Question": FieldSchema.object(["answers": FieldSchema.answers], required: ["answers"]),
+        "PolicyFolder": FieldSchema.object(
+            [
+                "files": FieldSchema.list(
+                    of: FieldSchema.object(
+                        [
+                            "name": [
+                                "type": "string", "minLength": 1, "maxLength": 200,
+                                "pattern": #"^[^\u0000-\u001f\u007f\\]+$"#,
+                                "description": "Path inside the document's folder.",
+                            ],
+                            "text": ["type": "string", "maxLength": 4_194_304],
+                            "base64": ["type": "string", "maxLength": 4_194_304],
+                        ], required: ["name"]), atLeast: 1, atMost: 200)
+            ], required: ["files"]),
+        "PolicyRelease": FieldSchema.object(["hash": FieldSchema.digest], required: ["hash"]),
+        "PolicyWithdrawal": FieldSchema.object(
+            ["reason": FieldSchema.words(500)], required: ["reason"]),
         "ClockSetting": FieldSchema.object(
             [
                 "to": [

@@ -61,7 +61,10 @@ public enum Act: String, Sendable, CaseIterable {
     case readStatistics = "read-statistics"
     case readAccessLog = "read-access-log"
     case setClock = "set-clock"
+    case readPolicies = "read-policies"
+    case proposePolicy = "propose-policy"
     case releasePolicy = "release-policy"
+    case withdrawPolicy = "withdraw-policy"
     case administer = "administer"
     case eraseCase = "erase-case"
 }

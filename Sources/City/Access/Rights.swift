@@ -95,7 +95,14 @@ public enum Rights {
             relation: .sameUnit),
         Line(acts: [.readStatistics], roles: [.leader, .auditor], relation: .none),
         Line(acts: [.readAccessLog], roles: [.auditor], relation: .none),
+        Line(
+            acts: [.readPolicies],
+            roles: handling + [.dataSteward, .policyAuthor, .policyReleaser, .auditor, .leader],
+            relation: .none),
+        Line(acts: [.proposePolicy], roles: [.policyAuthor], relation: .none),
         Line(acts: [.releasePolicy], roles: [.policyReleaser], relation: .none),
+        Line(
+            acts: [.withdrawPolicy], roles: [.policyAuthor, .policyReleaser], relation: .none),
         Line(acts: [.administer, .setClock], roles: [.systemAdministrator], relation: .none),
         Line(acts: [.eraseCase], roles: [.securityAdministrator], relation: .none),
     ]

@@ -108,7 +108,8 @@ extension CityHall {
             .staleVersion, facts: ["seen": String(seen), "current": String(state.version)])
     }
 
-    private func repeated(_ once: OnceRequest, by person: SignedIn?) async throws -> Answered? {
+    /// What the first sender of a key was told; `nil` when the key is new.
+    func repeated(_ once: OnceRequest, by person: SignedIn?) async throws -> Answered? {
         guard let key = once.key, let person,
             let first = try await store.firstAnswer(to: OnceKey(sender: person.account, key))
         else { return nil }

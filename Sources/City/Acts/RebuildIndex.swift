@@ -28,11 +28,18 @@ extension CityHall {
             position = last.position + 1
             report.events += events.count
             for event in events where seen.insert(event.caseID).inserted {
-                report.mended += try await mendRow(of: event.caseID) ? 1 : 0
+                report.mended += try await mend(event) ? 1 : 0
                 report.cases += 1
                 if report.cases.isMultiple(of: 1_000) { progress(report.cases) }
             }
         }
+    }
+
+    private func mend(_ event: RecordedEvent) async throws -> Bool {
+        guard PublicationStep.wireNames.contains(event.name) else {
+            return try await mendRow(of: event.caseID)
+        }
+        return try await mendPublication(event.caseID)
     }
 
     private func mendRow(of id: CaseID) async throws -> Bool {

@@ -14,6 +14,12 @@ public protocol CaseIndex: Sendable {
         under policy: String?, after caseID: CaseID?, limit: Int
     ) async throws(StoreUnavailable) -> [CaseID]
 
+    /// Cases that are not closed under one version of a document (`id@version`), in the order they
+    /// were opened, after `case`, at most `limit`.
+    func running(
+        underVersion policy: String, after caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow]
+
     /// Writes a case's row anew from what its events say, for rebuilding; its version and its
     /// events are not touched. A case that does not exist is passed over.
     func rewrite(_ row: CaseRow) async throws(StoreUnavailable)

@@ -1,5 +1,6 @@
 /// Everything the acts of a city need kept: one value that is all ports. The suite
 /// `StorageContract` says what holds for every one of them.
 public typealias CityStore = Journal & CaseIndex & Licences & RatingTokens & Inbox & Drafts
-    & AccessLog & Accounts & Sessions & RegisterShelf & PolicyShelf & NumberSerials
+    & AccessLog & Accounts & Sessions & RegisterShelf & PolicyShelf & PublicationShelf
+    & NumberSerials
     & FollowerShelf & SealedLedger & Attachments & StoreHealth

@@ -5,6 +5,11 @@ public protocol PolicyShelf: Sendable {
     /// All activated versions, in the order of activation, with their files.
     func policies() async throws(StoreUnavailable) -> [ActivatedPolicy]
 
+    /// The files of one activated version; `nil` when there is none.
+    func files(
+        of id: String, version: Int
+    ) async throws(StoreUnavailable) -> [String: [UInt8]]?
+
     /// Activates versions, all or none. The same version with the same digest again is no change.
     ///
     /// - Throws: ``JournalRefusal/taken(what:)`` when a version was activated with other bytes:

@@ -14,4 +14,9 @@ public enum SideRecord: Hashable, Sendable {
     case draftFiled(DraftID)
     /// An act was allowed or denied.
     case access(AccessRecord)
+    /// A publication goes on; with its files when it opens.
+    case publication(PublicationRecord, files: [String: [UInt8]]?)
+    /// A released version stands on the shelf; refuses with ``JournalRefusal/taken(what:)`` when
+    /// other bytes stand there.
+    case policy(ActivatedPolicy)
 }

@@ -19,47 +19,100 @@ public struct PreparedPolicy: Sendable {
     }
 }
 
+/// One released version of a document, whether it makes cases or not (a calendar).
+public struct ShelvedPolicy: Sendable {
+    public let policy: Policy
+    /// It holds from this instant on.
+    public let from: Instant
+    /// When it was released.
+    public let activated: Instant
+    /// Who released it, the author first.
+    public let by: [AccountID]
+
+    /// A version with these parts.
+    public init(policy: Policy, from: Instant, activated: Instant, by: [AccountID]) {
+        (self.policy, self.from, self.activated, self.by) = (policy, from, activated, by)
+    }
+}
+
+/// Everything that is in force from one instant until the next picture begins.
+struct RulesPicture: Sendable {
+    let from: Instant
+    let versions: [PolicyReference: PreparedPolicy]
+    /// By document, in the order of the instants they take effect at.
+    let documents: [String: [PreparedPolicy]]
+    /// Every released version by document, the oldest first.
+    let shelf: [String: [ShelvedPolicy]]
+    let calendar: WorkingCalendar
+    let plan: CityPlan
+
+    init(
+        from: Instant, prepared: [PreparedPolicy] = [], shelf: [ShelvedPolicy] = [],
+        calendar: WorkingCalendar = .weekendsOnly, plan: CityPlan = CityPlan()
+    ) {
+        let ordered = prepared.sorted { $0.from < $1.from }
+        self.from = from
+        versions = Dictionary(ordered.map { ($0.policy.reference, $0) }) { _, last in last }
+        documents = Dictionary(grouping: ordered, by: \.policy.reference.id)
+        self.shelf = Dictionary(
+            grouping: shelf.sorted { $0.policy.reference.version < $1.policy.reference.version },
+            by: \.policy.reference.id)
+        self.calendar = calendar
+        self.plan = plan
+    }
+}
+
 /// Which documents are in force: every version that was ever activated, since a case may run under
 /// an old one, and for each document the one new cases begin under.
 ///
-/// A publication replaces the whole picture at once, so no request ever sees half of it.
+/// A publication replaces the whole picture at once, so no request ever sees half of it. Pictures
+/// of later instants lie ready and take the place of the present one at their instant, for whoever
+/// asks first.
 public final class RulesInForce: Sendable {
-    private struct Picture {
-        var versions: [PolicyReference: PreparedPolicy] = [:]
-        /// By document, in the order of the instants they take effect at.
-        var documents: [String: [PreparedPolicy]] = [:]
-        var calendar: WorkingCalendar = .weekendsOnly
-        var plan = CityPlan()
+    private struct State {
+        var present = RulesPicture(from: .earliest)
+        /// The next first.
+        var coming: [RulesPicture] = []
+        var known = 0
     }
 
-    private let picture = Mutex(Picture())
+    private let state = Mutex(State())
+    private let now: @Sendable () -> Instant
 
-    public init() {}
+    /// - Parameter now: The city's clock.
+    public init(now: @escaping @Sendable () -> Instant = { .earliest }) { self.now = now }
 
-    /// Replaces the picture.
-    public func publish(
-        _ policies: [PreparedPolicy], calendar: WorkingCalendar, plan: CityPlan
-    ) {
-        var next = Picture()
-        next.calendar = calendar
-        next.plan = plan
-        for prepared in policies.sorted(by: { $0.from < $1.from }) {
-            next.versions[prepared.policy.reference] = prepared
-            next.documents[prepared.policy.reference.id, default: []].append(prepared)
+    /// Replaces the pictures, the present one first.
+    ///
+    /// - Parameter known: How many versions they were made from. They only ever become more: what
+    ///   was made from fewer came second and is left.
+    func publish(_ pictures: [RulesPicture], known: Int) {
+        state.withLock { state in
+            guard known >= state.known, let present = pictures.first else { return }
+            state = State(present: present, coming: Array(pictures.dropFirst()), known: known)
         }
-        let complete = next
-        picture.withLock { $0 = complete }
+    }
+
+    private var picture: RulesPicture {
+        let now = now()
+        return state.withLock { state in
+            while let next = state.coming.first, next.from <= now {
+                state.present = next
+                state.coming.removeFirst()
+            }
+            return state.present
+        }
     }
 
     /// The version a running case is bound to.
     public subscript(_ reference: PolicyReference) -> PreparedPolicy? {
-        picture.withLock { $0.versions[reference] }
+        picture.versions[reference]
     }
 
     /// The version a new case begins under at an instant; `nil` before the first takes effect or
     /// after the last ended.
     public func inForce(_ id: String, at instant: Instant, offset: UTCOffset) -> PreparedPolicy? {
-        let versions = picture.withLock { $0.documents[id] }
+        let versions = picture.documents[id]
         guard let prepared = versions?.last(where: { $0.from <= instant }) else { return nil }
         if let until = prepared.policy.until, instant.date(at: offset) > until { return nil }
         return prepared
@@ -67,10 +120,18 @@ public final class RulesInForce: Sendable {
 
     /// Every document's version in force at an instant, by id.
     public func allInForce(at instant: Instant, offset: UTCOffset) -> [PreparedPolicy] {
-        let ids = picture.withLock { $0.documents.keys.sorted() }
+        let ids = picture.documents.keys.sorted()
         return ids.compactMap { inForce($0, at: instant, offset: offset) }
     }
 
-    public var calendar: WorkingCalendar { picture.withLock { $0.calendar } }
-    public var plan: CityPlan { picture.withLock { $0.plan } }
+    /// Every released version of a document, the oldest first; empty when there is none.
+    public func shelf(of id: String) -> [ShelvedPolicy] { picture.shelf[id] ?? [] }
+
+    /// Ids of all documents on the shelf, sorted.
+    public var documents: [String] { picture.shelf.keys.sorted() }
+
+    /// Working days and office hours as they count now.
+    public var calendar: WorkingCalendar { picture.calendar }
+    /// Units and places.
+    public var plan: CityPlan { picture.plan }
 }

@@ -152,7 +152,8 @@ extension FactSource {
 }
 
 extension RunningCases {
-    fileprivate var word: String {
+    /// As a document writes it: `pin`, `follow`, `ask`, `finish-by: 2027-01-31`, `migrate …`.
+    public var word: String {
         switch self {
         case .pin: "pin"
         case .follow: "follow"

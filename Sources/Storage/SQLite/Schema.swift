@@ -14,6 +14,7 @@ enum Schema {
         Step(name: "2 queues and finding", statements: finding),
         Step(name: "3 shelves", statements: shelves),
         Step(name: "4 attachments and followers", statements: files),
+        Step(name: "5 publications and running cases", statements: publications),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -164,5 +165,17 @@ enum Schema {
             sort INTEGER NOT NULL, sealed BLOB NOT NULL, PRIMARY KEY (follower, key)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX follower_rows_by_group ON follower_rows (follower, grouping, sort, key);
+        """
+
+    /// The index of running cases serves whoever must tell all of a document's cases something, and
+    /// the lists of a version's cases.
+    private static let publications = """
+        CREATE TABLE publications (
+            id BLOB PRIMARY KEY, document TEXT NOT NULL, version INTEGER NOT NULL,
+            stage TEXT NOT NULL, next INTEGER, files BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX publications_by_document ON publications (document, id);
+        CREATE INDEX publications_due ON publications (next) WHERE next IS NOT NULL;
+        CREATE INDEX cases_running ON cases (policy, id) WHERE closed = 0;
         """
 }

@@ -10,12 +10,14 @@ enum PreparedRecord: Sendable {
     case message(InboxMessage, sealed: [UInt8])
     case draftFiled(DraftID)
     case access(AccessRecord)
+    case publication(PublicationRecord, files: [UInt8]?)
+    case policy(ActivatedPolicy)
 
     /// Writing it never gives a refusal.
     var cannotRefuse: Bool {
         switch self {
-        case .licence, .ratingTokenSpent: false
-        case .ratingToken, .attachment, .message, .draftFiled, .access: true
+        case .licence, .ratingTokenSpent, .policy: false
+        case .ratingToken, .attachment, .message, .draftFiled, .access, .publication: true
         }
     }
 }
@@ -35,6 +37,9 @@ extension Store {
                     message, sealed: try keys.seal(message.body, in: MessageTable.place))
             case .draftFiled(let id): return .draftFiled(id)
             case .access(let access): return .access(access)
+            case .publication(let record, let files):
+                return .publication(record, files: files.map { Self.pack($0) })
+            case .policy(let policy): return .policy(policy)
             }
         } catch {
             throw .malformed("record")
@@ -58,6 +63,9 @@ extension WriteBatch {
             try MessageTable.write(message, sealed: sealed, in: self)
         case .draftFiled(let id): try DraftTable.remove(id, in: self)
         case .access(let access): try AccessTable.write(access, in: self)
+        case .publication(let record, let files):
+            try PublicationTable.write(record, files: files, in: self)
+        case .policy(let policy): try Store.activate(policy, in: self)
         }
     }
 }

@@ -19,13 +19,22 @@ extension Store: PolicyShelf {
         }
     }
 
+    public func files(
+        of id: String, version: Int
+    ) async throws(StoreUnavailable) -> [String: [UInt8]]? {
+        try read { database in
+            try database.sql("SELECT files FROM policies WHERE id = ? AND version = ?")
+                .first(.text(id), .int(Int64(version))) { try Self.files($0.bytes(0)) }
+        }
+    }
+
     public func activate(_ policies: [ActivatedPolicy]) async throws(JournalRefusal) {
         try await writer.write { batch in
             for policy in policies { try Self.activate(policy, in: batch) }
         }
     }
 
-    private static func activate(_ policy: ActivatedPolicy, in batch: WriteBatch) throws {
+    static func activate(_ policy: ActivatedPolicy, in batch: WriteBatch) throws {
         let known = try batch.sql("SELECT digest FROM policies WHERE id = ? AND version = ?")
             .first(.text(policy.id), .int(Int64(policy.version))) { $0.text(0) }
         if let known {
@@ -45,7 +54,7 @@ extension Store: PolicyShelf {
             .bytes(policy.by.flatMap(\.blob)))
     }
 
-    private static func pack(_ files: [String: [UInt8]]) -> [UInt8] {
+    static func pack(_ files: [String: [UInt8]]) -> [UInt8] {
         var packing = Packing()
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             packing.add(path)
@@ -54,7 +63,7 @@ extension Store: PolicyShelf {
         return packing.bytes
     }
 
-    private static func files(_ bytes: [UInt8]) throws(DamagedRecord) -> [String: [UInt8]] {
+    static func files(_ bytes: [UInt8]) throws(DamagedRecord) -> [String: [UInt8]] {
         var unpacking = Unpacking(bytes)
         var files: [String: [UInt8]] = [:]
         while !unpacking.isAtEnd {

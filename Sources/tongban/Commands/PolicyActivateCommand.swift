@@ -10,9 +10,11 @@ struct PolicyActivate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "activate", abstract: "Bring a document into force, released by two people.",
         discussion: """
-            Stop the server first. The document must check without findings and its situations must \
-            hold. From its effective day on new cases begin under it; running cases do what it says \
-            of them when the city is served again.
+            Stop the server first; a running one takes `tongban policy propose` and `release`. The \
+            document must check without findings and its situations must hold. Proposal and \
+            release are sealed like those of a running server; from its effective day on, never \
+            before the release, new cases begin under it, and running cases do what it says of \
+            them when the city is served again.
             """)
 
     @Argument(help: "Folder of the document.") var folder: String
@@ -30,38 +32,54 @@ struct PolicyActivate: AsyncParsableCommand {
         guard faults.isEmpty, let policy = package.policy else {
             throw Failure("\(folder): \(faults.count) errors; run `tongban policy check \(folder)`")
         }
-        let calendar = try PolicyFolder.calendar(in: PolicyFolder.shelf(of: folder))
-        guard package.runSituations(on: calendar).passed else {
-            throw Failure("\(folder): situations fail; run `tongban policy test \(folder)`")
-        }
         let directory = try await DataDirectory.open(data)
-        let people = try await releasers(directory)
-        try await directory.store.activate([activated(package, policy, by: people, directory)])
+        let outcome = await Self.outcome { try await publish(package, policy, in: directory) }
+        _ = await directory.store.sealAll()
         try await directory.store.close()
-        print("\(policy.reference) takes effect on \(policy.effective)")
+        print("\(policy.reference) takes effect at \(try outcome.get())")
     }
 
-    private func releasers(_ directory: DataDirectory) async throws -> [AccountID] {
-        var people: [AccountID] = []
-        for (name, role) in [(author, Role.policyAuthor), (releaser, Role.policyReleaser)] {
-            guard let record = try await directory.store.account(named: name),
-                let profile = AccountProfile(record.body),
-                profile.seats.contains(where: { $0.role == role })
-            else { throw Failure("\(name) is no \(role.rawValue) of this city") }
-            people.append(record.id)
+    /// What came of it; the store is closed whatever it was.
+    private static func outcome(
+        _ work: () async throws -> String
+    ) async -> Result<String, any Error> {
+        do { return .success(try await work()) } catch { return .failure(error) }
+    }
+
+    private func publish(
+        _ package: PolicyPackage, _ policy: Policy, in directory: DataDirectory
+    ) async throws -> String {
+        let hall = try await directory.hall()
+        let first = try await person(author, .policyAuthor, directory)
+        let second = try await person(releaser, .policyReleaser, directory)
+        do {
+            _ = try await hall.proposePolicy(package.files, by: first, once: .system)
+            let open = try await hall.policyProposal(of: policy.reference.id, by: second)
+            guard let open else { throw Failure("the proposal is not there") }
+            _ = try await hall.releasePolicy(
+                open.id, hash: open.proposal.hash, by: second, once: .system)
+        } catch let problem as Problem {
+            throw Failure(Self.words(problem))
         }
-        return people
+        try await hall.writeAccessNotes()
+        let from = hall.rules.shelf(of: policy.reference.id).last?.from ?? hall.world.now()
+        return from.text(at: hall.world.offset)
     }
 
-    private func activated(
-        _ package: PolicyPackage, _ policy: Policy, by people: [AccountID],
-        _ directory: DataDirectory
-    ) -> ActivatedPolicy {
-        let midnight = LocalDateTime(policy.effective, .midnight)
-        return ActivatedPolicy(
-            id: policy.reference.id, version: policy.reference.version, digest: policy.digest,
-            files: Dictionary(package.files.map { ($0.name, $0.bytes) }) { first, _ in first },
-            from: Instant(midnight, offset: directory.world.offset),
-            activated: directory.world.now(), by: people)
+    private static func words(_ problem: Problem) -> String {
+        (["\(problem.title(in: .en)). \(problem.detail(in: .en))"]
+            + problem.fields.map { $0.message(in: .en) }).joined(separator: "\n")
+    }
+
+    private func person(
+        _ name: String, _ role: Role, _ directory: DataDirectory
+    ) async throws -> SignedIn {
+        guard let record = try await directory.store.account(named: name),
+            let profile = AccountProfile(record.body),
+            profile.seats.contains(where: { $0.role == role })
+        else { throw Failure("\(name) is no \(role.rawValue) of this city") }
+        return profile.signedIn(
+            account: record.id, person: record.person,
+            on: directory.world.now().date(at: directory.world.offset))
     }
 }

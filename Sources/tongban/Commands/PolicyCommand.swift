@@ -11,7 +11,8 @@ struct PolicyCommand: AsyncParsableCommand {
         abstract: "Check, test, explain, compare, format and run policy documents.",
         subcommands: [
             Check.self, Test.self, Explain.self, Diff.self, Format.self,
-            PolicyActivate.self, PolicyRunCommand.self, PolicyPopulationCommand.self,
+            PolicyActivate.self, PolicyPropose.self, PolicyRelease.self, PolicyRunCommand.self,
+            PolicyPopulationCommand.self,
             PolicySituationsCommand.self,
         ])
 

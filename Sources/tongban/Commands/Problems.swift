@@ -21,7 +21,9 @@ struct Problems: ParsableCommand {
             | Name | Status | 简体 | English | What to do | Retry |
             |---|---|---|---|---|---|
             """)
-        let kinds = Problem.Kind.all + Problem.Kind.web + Problem.Kind.caseRefusals
+        let kinds =
+            Problem.Kind.all + Problem.Kind.web + Problem.Kind.caseRefusals
+            + Problem.Kind.policyRefusals
         for kind in kinds.sorted(by: { ($0.status, $0.name) < ($1.status, $1.name) }) {
             print(
                 "| `\(kind.name)` | \(kind.status) | \(kind.title.zhHans) | "

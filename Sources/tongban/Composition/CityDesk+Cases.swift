@@ -99,7 +99,7 @@ extension CityDesk: CaseDesk {
         return told(answered)
     }
 
-    private func told(_ answered: Answered) -> Told {
+    func told(_ answered: Answered) -> Told {
         Told(body: answered.body, version: answered.version, isReplay: answered.isReplay)
     }
 
@@ -174,6 +174,7 @@ extension CityDesk: CityClock {
                 ])
         }
         while try await hall.performDue() > 0 {}
+        _ = try await hall.performPublications()
         return try await clock()
     }
 }

@@ -19,7 +19,11 @@ struct CityLoops: Service {
             }
             loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
             loops.addTask {
-                await repeating(every: .seconds(5)) { try await announce() }
+                await repeating(every: .milliseconds(500)) { try await publications() }
+            }
+            loops.addTask {
+                let announcements = Announcements(folder: folder, hall: hall)
+                await repeating(every: .seconds(5)) { try await announce(announcements) }
             }
             loops.addTask {
                 await repeating(every: .seconds(600)) { try await store.forgetExpired() }
@@ -44,10 +48,12 @@ struct CityLoops: Service {
         }
     }
 
-    private func announce() async throws {
-        for line in try await Announcements(folder: folder, hall: hall).make() {
-            logger.notice("\(line)")
-        }
+    private func publications() async throws {
+        for line in try await hall.performPublications() { logger.notice("\(line)") }
+    }
+
+    private func announce(_ announcements: Announcements) async throws {
+        for line in try await announcements.make() { logger.notice("\(line)") }
     }
 
     private func timers() async throws {

@@ -61,9 +61,10 @@ struct DataDirectory {
 
     /// The city with its rules in force.
     func hall() async throws -> CityHall {
-        let rules = RulesInForce()
         let plan = folder.has("plan") ? try CityPlanReader(folder).plan() : CityPlan()
-        try await loadRules(into: rules, from: store, plan: plan, offset: world.offset)
-        return CityHall(world: world, store: store, rules: rules, seal: seal)
+        let hall = CityHall(
+            world: world, store: store, rules: RulesInForce(now: world.now), seal: seal)
+        try await hall.loadRules(plan)
+        return hall
     }
 }

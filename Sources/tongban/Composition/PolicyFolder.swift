@@ -21,13 +21,14 @@ enum PolicyFolder {
         let shelf =
             try path.map { Folder($0) } ?? SampleFolder(asked: nil).folder.folder("policies")
         let loader = RuleLoader(plan: .init(), offset: .chinaStandardTime)
-        var found: [RuleLoader.Read] = []
+        var found: [ShelvedPolicy] = []
         for folder in try shelf.folders() where folder.name.contains("calendar") {
             if let policy = try read(folder.url.path).policy, !policy.calendars.isEmpty {
-                found.append(.init(policy: policy, from: Instant(millisecondsSinceEpoch: 0)))
+                found.append(
+                    ShelvedPolicy(policy: policy, from: .earliest, activated: .earliest, by: []))
             }
         }
-        return try loader.calendar(of: found)
+        return try loader.calendar(of: found, at: .earliest)
     }
 
     /// Units a document may name: those of `units.yaml` given, or beside the shelf it lies on.

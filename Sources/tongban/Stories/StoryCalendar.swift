@@ -14,7 +14,7 @@ struct StoryCalendar {
         let loader = RuleLoader(plan: CityPlan(), offset: offset)
         let policies = try SamplePolicies(city: city, releasers: [])
             .activated(at: .earliest, offset: offset) { $0.hasPrefix("calendar-") }
-        calendar = try loader.calendar(of: try policies.map { try loader.read($0) })
+        calendar = try loader.calendar(of: try policies.map { try loader.read($0) }, at: .latest)
     }
 
     init(calendar: WorkingCalendar) { self.calendar = calendar }
