@@ -170,7 +170,7 @@ struct Plan: Sendable {
     mutating func readDirectly(besides results: [Slot]) {
         let read = slotsRead(besides: results)
         for table in tables where table.isSmall {
-            for input in table.inputs where !read.contains(input.slot) && input.isPlain {
+            for input in table.inputs where !read.contains(input.slot) && input.steps != nil {
                 let step = instructions.first { $0.out == input.slot && $0.operation == .load }
                 direct[input.slot] = step.map { Int($0.k) }
             }

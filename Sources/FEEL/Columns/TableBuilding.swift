@@ -36,10 +36,8 @@ struct TableBuilding {
         let isRestricted = table.inputs.contains { $0.allowed != nil }
         let sets = laidOut(inputs, isRestricted)
         return TableKernel(
-            table: table, inputs: inputs, cells: cells, values: values, outputs: slots,
-            defaultValue: fallback, width: width, out: builder.slot(.number(0)),
-            isRestricted: isRestricted, masks: sets.masks, summaries: sets.summaries,
-            starts: sets.starts)
+            table, inputs: inputs, cells: cells, values: values, outputs: slots,
+            defaultValue: fallback, width: width, out: builder.slot(.number(0)), sets: sets)
     }
 
     /// Row sets of all inputs one after the other; without declared values the bit that must always
@@ -150,7 +148,7 @@ struct TableBuilding {
             search = .ready
         }
         return TableIndex(
-            slot: slot, search: search, masks: sets.masks(cuts), width: width,
+            slot: slot, search: search, cuts: cuts, masks: sets.masks(cuts), width: width,
             indifferent: sets.indifferent)
     }
 

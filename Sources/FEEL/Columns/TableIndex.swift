@@ -9,6 +9,14 @@ struct TableIndex: Sendable {
         case dense(first: Int64, regions: [UInt16])
         case few([Int64])
         case many([Int64])
+
+        /// Whether regions follow from the values of a column themselves.
+        var comparesValues: Bool {
+            switch self {
+            case .dense, .few, .many: true
+            case .truth, .ready: false
+            }
+        }
     }
 
     let slot: Slot
@@ -19,11 +27,14 @@ struct TableIndex: Sendable {
     /// The rows whose cell does not ask: they pass even when nobody has given the fact.
     let indifferent: [UInt64]
     let small: [UInt8]
-    /// For dense searches in small tables: the rows of every place, then those of null.
-    let places: [UInt8]
+    /// For small tables whose values are compared with a few cuts.
+    let steps: Steps?
     let regions: Int
 
-    init(slot: Slot, search: Search, masks: [UInt64], width: Int, indifferent: [UInt64]) {
+    init(
+        slot: Slot, search: Search, cuts: [Int64], masks: [UInt64], width: Int,
+        indifferent: [UInt64]
+    ) {
         self.slot = slot
         self.search = search
         self.masks = masks
@@ -32,11 +43,7 @@ struct TableIndex: Sendable {
         regions = masks.count / width - 1
         let small = width == 1 ? masks.map { UInt8(truncatingIfNeeded: $0) } : []
         self.small = small
-        if case .dense(_, let table) = search, width == 1 {
-            places = table.map { small[Int($0)] } + [small[small.count - 1]]
-        } else {
-            places = []
-        }
+        steps = search.comparesValues && width == 1 ? Steps(cuts, small) : nil
     }
 
     /// Places where the answer may change: a value's region is the number of cuts at or below it.
@@ -122,78 +129,6 @@ struct TableIndex: Sendable {
             let low = (value >= first ? 1 : 0) &+ (value >= second ? 1 : 0)
             let high = (value >= third ? 1 : 0) &+ (value >= fourth ? 1 : 0)
             return min(low &+ high, limit)
-        }
-    }
-
-    /// Whether ``narrow(_:by:_:_:)`` knows this search.
-    var isPlain: Bool {
-        switch search {
-        case .dense: true
-        case .few(let cuts): cuts.count <= 4
-        case .truth, .ready, .many: false
-        }
-    }
-
-    /// Keeps in every row's set the rows of a small table that a column's value passes.
-    func narrow(
-        _ sets: UnsafeMutableBufferPointer<UInt8>, by column: Column, _ start: Int, _ rows: Int
-    ) {
-        if column.wide.isEmpty {
-            column.narrow.withUnsafeBufferPointer { narrow(sets, $0, column.known, start, rows) }
-        } else {
-            column.wide.withUnsafeBufferPointer { narrow(sets, $0, column.known, start, rows) }
-        }
-    }
-
-    @inline(__always)
-    private func narrow<Unit: FixedWidthInteger>(
-        _ sets: UnsafeMutableBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Unit>,
-        _ known: Bitmap, _ start: Int, _ rows: Int
-    ) {
-        switch search {
-        case .dense(let first, _):
-            let last = Int64(places.count - 2)
-            places.withUnsafeBufferPointer { places in
-                eachKnown(known, start, rows) { row, isKnown in
-                    let value = Int64(truncatingIfNeeded: values[start &+ row])
-                    let place = min(max(value, first &- 1) &- (first &- 1), last)
-                    sets[row] &= places[Int(isKnown ? place : last &+ 1)]
-                }
-            }
-        case .few(let cuts):
-            let first = cuts.isEmpty ? .max : cuts[0]
-            let second = cuts.count > 1 ? cuts[1] : .max
-            let third = cuts.count > 2 ? cuts[2] : .max
-            let fourth = cuts.count > 3 ? cuts[3] : .max
-            let (limit, null) = (cuts.count, regions)
-            small.withUnsafeBufferPointer { small in
-                eachKnown(known, start, rows) { row, isKnown in
-                    let value = Int64(truncatingIfNeeded: values[start &+ row])
-                    let low = (value >= first ? 1 : 0) &+ (value >= second ? 1 : 0)
-                    let high = (value >= third ? 1 : 0) &+ (value >= fourth ? 1 : 0)
-                    let region = min(low &+ high, limit)
-                    sets[row] &= small[isKnown ? region : null]
-                }
-            }
-        case .truth, .ready, .many: break
-        }
-    }
-
-    @inline(__always)
-    private func eachKnown(
-        _ known: Bitmap, _ start: Int, _ rows: Int, _ body: (Int, Bool) -> Void
-    ) {
-        known.words.withUnsafeBufferPointer { words in
-            var row = 0
-            while row < rows {
-                var bits = words[(start &+ row) >> 6]
-                let end = min(row &+ 64, rows)
-                while row < end {
-                    body(row, bits & 1 == 1)
-                    bits >>= 1
-                    row &+= 1
-                }
-            }
         }
     }
 

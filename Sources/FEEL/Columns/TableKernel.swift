@@ -27,6 +27,21 @@ struct TableKernel: Sendable {
     let summaries: [UInt64]
     /// Where each input's regions begin in them.
     let starts: [Int]
+    /// For small tables the answers of all row sets, worked out once for all worksheets.
+    private(set) var settled: TableState?
+
+    init(
+        _ table: DecisionTable, inputs: [TableIndex], cells: [Cell], values: [Value?],
+        outputs: [Int: [Slot]], defaultValue: Value?, width: Int, out: Slot,
+        sets: (masks: [UInt64], summaries: [UInt64], starts: [Int])
+    ) {
+        self.table = table
+        (self.inputs, self.cells, self.values, self.outputs) = (inputs, cells, values, outputs)
+        (self.defaultValue, self.width, self.out) = (defaultValue, width, out)
+        isRestricted = table.inputs.contains { $0.allowed != nil }
+        (masks, summaries, starts) = sets
+        if isSmall { settled = TableState(self, capacity: 0) }
+    }
 
     var ruleCount: Int { table.rules.count }
     var fallback: Int { ruleCount }
@@ -109,6 +124,11 @@ struct TableState {
     let none: Int
 
     init(_ kernel: TableKernel, capacity: Int) {
+        if let settled = kernel.settled {
+            self = settled
+            masks8 = Array(repeating: 0, count: capacity)
+            return
+        }
         switch kernel.none {
         case .decided where kernel.defaultValue != nil: none = kernel.fallback
         case .decided(let value, let rows):
@@ -118,7 +138,6 @@ struct TableState {
         case .undetermined, .conflict, .cannotTell: none = kernel.undetermined
         }
         if kernel.isSmall {
-            masks8 = Array(repeating: 0, count: capacity)
             small = (0..<256).map { UInt8(truncatingIfNeeded: code(of: UInt64($0), kernel)) }
         } else if kernel.width == 1 {
             masks64 = Array(repeating: 0, count: capacity)

@@ -18,13 +18,15 @@ extension Worksheet {
     private func decideSmall(
         _ kernel: TableKernel, _ index: Int, _ columns: [Column], _ start: Int
     ) {
-        tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
-            for row in 0..<rows { masks[row] = .max }
-            for input in kernel.inputs {
-                if let field = plan.direct[input.slot], readsDirectly(input.slot, columns, start) {
-                    input.narrow(masks, by: columns[field], start, rows)
-                    continue
-                }
+        for row in tableStates[index].masks8.indices { tableStates[index].masks8[row] = .max }
+        for input in kernel.inputs {
+            if let field = plan.direct[input.slot], let steps = input.steps,
+                readsDirectly(input.slot, columns, start)
+            {
+                narrow(index, steps, columns[field], start)
+                continue
+            }
+            tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
                 input.small.withUnsafeBufferPointer { sets in
                     input.visit(self) { row, region in masks[row] &= sets[region] }
                 }
@@ -38,6 +40,15 @@ extension Worksheet {
                 for row in 0..<rows { masks[row] = codes[Int(masks[row])] }
             }
             if needsUnits { for row in 0..<rows { out[row] = Int64(masks[row]) } }
+        }
+    }
+
+    private func narrow(_ index: Int, _ steps: TableIndex.Steps, _ column: Column, _ start: Int) {
+        let rows = self.rows
+        passed.withUnsafeMutableBufferPointer { passed in
+            tableStates[index].masks8.withUnsafeMutableBufferPointer { masks in
+                steps.narrow(masks, passed, by: column, start, rows)
+            }
         }
     }
 

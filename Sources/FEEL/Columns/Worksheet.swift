@@ -18,6 +18,8 @@ final class Worksheet {
     var rows = 0
     var children: [Worksheet?]
     var tableStates: [TableState]
+    /// For small tables: the row sets that one input's values pass.
+    var passed: [UInt8] = []
     /// For child rows: where each row's begin, and whose they are.
     var starts: [Int32] = []
     var parents: [Int32] = []
@@ -66,6 +68,7 @@ final class Worksheet {
         children = Array(repeating: nil, count: plan.relations.count)
         let size = self.capacity
         tableStates = plan.tables.map { TableState($0, capacity: size) }
+        if plan.tables.contains(where: \.isSmall) { passed = Array(repeating: 0, count: size) }
         rows = size
         for step in plan.instructions where step.operation.isConstant { fill(step) }
     }
