@@ -31,8 +31,11 @@ public struct Model: Sendable {
     /// Reads a model.
     ///
     /// - Parameter imports: The models it imports, already read; they are found by namespace.
+    /// - Parameter circular: Namespaces that import this model themselves, whose import is left out.
     /// - Throws: ``ModelError`` when the bytes are no XML or no DMN.
-    public init(xml bytes: [UInt8], imports: [Model] = []) throws(ModelError) {
+    public init(
+        xml bytes: [UInt8], imports: [Model] = [], circular: Set<String> = []
+    ) throws(ModelError) {
         let root: XMLNode
         do throws(XMLError) {
             root = try XMLDocument.parse(bytes)
@@ -40,7 +43,7 @@ public struct Model: Sendable {
             throw .malformed(error)
         }
         guard root.name == "definitions" else { throw .notDMN(root: root.name) }
-        var reader = ModelReader(root, imports: imports)
+        var reader = ModelReader(root, imports: imports, circular: circular)
         reader.read()
         self.init(reader)
     }
@@ -112,6 +115,8 @@ public struct ModelFinding: Hashable, Sendable {
         case circularType(String)
         /// An import whose model was not given.
         case missingImport(String)
+        /// An import left out because that model, by whatever way, imports this one.
+        case circularImport(String)
         /// A reference to an element that is not there.
         case danglingReference(String)
         /// An expression language other than FEEL.

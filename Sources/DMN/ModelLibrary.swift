@@ -4,7 +4,8 @@ public struct ModelLibrary: Sendable {
     /// Files that could not be read, with the reason.
     public let failures: [String: ModelError]
 
-    /// Reads all files; those that import each other in a circle are read without the import.
+    /// Reads all files; where models import each other in a
+    /// circle, one of them is read without the import, which is a finding.
     public init(_ files: [String: [UInt8]]) {
         var models: [String: Model] = [:]
         var failures: [String: ModelError] = [:]
@@ -24,8 +25,10 @@ public struct ModelLibrary: Sendable {
             }
             let name = next ?? waiting[0]
             waiting.removeAll { $0 == name }
+            let circular = next == nil ? open.intersection(wants[name] ?? []) : []
             do throws(ModelError) {
-                models[name] = try Model(xml: files[name] ?? [], imports: Array(models.values))
+                models[name] = try Model(
+                    xml: files[name] ?? [], imports: Array(models.values), circular: circular)
             } catch {
                 failures[name] = error
             }

@@ -9,6 +9,12 @@ extension ModelReader {
 
     /// A boxed expression as FEEL's own tree, brought to its declared type.
     mutating func boxed(_ node: XMLNode) -> Syntax {
+        guard depth < ModelReader.depthLimit else {
+            note(.tooDeep, node)
+            return Syntax(.literal(.null), at: node.position)
+        }
+        depth += 1
+        defer { depth -= 1 }
         let kind = kind(node)
         let plain = Syntax(kind, at: node.position)
         guard let type = type(node.attribute("typeRef"), node), type != .any else { return plain }

@@ -4,6 +4,7 @@ import FEEL
 struct ModelReader {
     let root: XMLNode
     let imports: [Model]
+    private let circular: Set<String>
     let namespace: String
     var findings: [ModelFinding] = []
     var inputs: [InputData] = []
@@ -13,13 +14,17 @@ struct ModelReader {
     var types: [String: ValueType] = [:]
     var ownNames: Set<String> = []
     var dialect: Dialect = .authoring
+    /// How many boxed expressions are open, and how many may be.
+    var depth = 0
+    static let depthLimit = 64
     /// Elements that can be referred to: key, name here.
     private var paths: [String: [String]] = [:]
     private(set) var importNames: [(name: String, model: Model)] = []
 
-    init(_ root: XMLNode, imports: [Model]) {
+    init(_ root: XMLNode, imports: [Model], circular: Set<String>) {
         self.root = root
         self.imports = imports
+        self.circular = circular
         namespace = root.attribute("namespace") ?? ""
     }
 
@@ -47,7 +52,11 @@ struct ModelReader {
             let wanted = node.attribute("namespace") ?? ""
             let kind = node.attribute("importType") ?? ""
             guard let model = imports.first(where: { $0.namespace == wanted }) else {
-                if kind.contains("DMN") { note(.missingImport(wanted), node) }
+                if circular.contains(wanted) {
+                    note(.circularImport(wanted), node)
+                } else if kind.contains("DMN") {
+                    note(.missingImport(wanted), node)
+                }
                 continue
             }
             importNames.append((node.attribute("name") ?? "", model))

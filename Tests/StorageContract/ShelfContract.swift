@@ -92,6 +92,11 @@ struct ShelfContract {
             let rest = try await store.records(
                 of: "police.person", after: page.last?.number ?? 0, limit: 3)
             #expect((page + rest).map(\.key) == (0..<5).map { "key \($0)" })
+            let some = try await store.records(
+                of: "police.person", keys: ["key 4", "nobody", "key 0"])
+            #expect(Set(some.map(\.key)) == ["key 0", "key 4"])
+            #expect(try await store.count(of: "police.person") == 5)
+            #expect(try await store.count(of: "police.house") == 0)
         }
     }
 

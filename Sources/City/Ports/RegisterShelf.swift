@@ -14,6 +14,14 @@ public protocol RegisterShelf: Sendable {
     func records(
         of resource: String, after number: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RegisterRecord]
+
+    /// The records of a resource under some keys, in no order; keys without one are left out.
+    func records(
+        of resource: String, keys: [String]
+    ) async throws(StoreUnavailable) -> [RegisterRecord]
+
+    /// How many records of a resource there are.
+    func count(of resource: String) async throws(StoreUnavailable) -> Int
 }
 
 /// One record of a register.

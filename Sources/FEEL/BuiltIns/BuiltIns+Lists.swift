@@ -98,6 +98,9 @@ extension BuiltIns {
         let precedes: (Value, Value) throws(Fault) -> Bool
         if call.count > 1 {
             let function = try call.function(1)
+            guard function.parameters.count == 2 || function.parameters.isEmpty else {
+                throw .wrongArguments("sort(list, function(a, b) …)")
+            }
             precedes = { (left: Value, right: Value) throws(Fault) in
                 let verdict = call.run.call(function, [left, right], nil, call.position)
                 guard call.run.steps <= call.options.stepLimit else { throw .tooManySteps }

@@ -38,7 +38,7 @@ extension Number {
 
     private func tooLarge(_ whole: Int) -> Number? { whole < 0 ? .zero : nil }
 
-    /// The square root to 34 digits, exact where it can be; `nil` of a negative number.
+    /// The square root, correct to the last of 34 digits; `nil` of a negative number.
     public var squareRoot: Number? {
         guard !isNegative else { return nil }
         guard !isZero else { return .zero }
@@ -53,15 +53,34 @@ extension Number {
             else { return nil }
             guess = next
         }
-        return exactRoot(near: guess) ?? guess
+        return nearestRoot(guess) ?? guess
     }
 
-    private func exactRoot(near guess: Number) -> Number? {
-        let kept = 17 - DecimalDigits.count(guess.coefficient) - Int(guess.exponent)
-        guard let short = guess.rounded(scale: kept), short.multiplied(by: short) == self else {
-            return nil
-        }
-        return short.canonical
+    /// The root among its neighbours of 34 digits: in whole numbers r is the root of n when
+    /// r² ≤ n < (r + 1)², and r + 1 lies nearer when n - r² > r.
+    private func nearestRoot(_ guess: Number) -> Number? {
+        let shift = DecimalDigits.most - DecimalDigits.count(coefficient)
+        let power = Int(exponent) - shift
+        let scale = power % 2 == 0 ? DecimalDigits.most : DecimalDigits.most - 1
+        let whole = (coefficient * DecimalDigits.power(shift))
+            .multipliedFullWidth(by: DecimalDigits.power(scale))
+        let missing = DecimalDigits.most - DecimalDigits.count(guess.coefficient)
+        let place = (power - scale) / 2
+        // A guess just below a power of ten may have been rounded up to it.
+        let above = Int(guess.exponent) - missing - place
+        guard above == 0 || above == 1 else { return nil }
+        var root = guess.coefficient * DecimalDigits.power(missing + above)
+        for _ in 0..<64 where Number.square(root, exceeds: whole) { root -= 1 }
+        for _ in 0..<64 where !Number.square(root + 1, exceeds: whole) { root += 1 }
+        let rest = whole.low &- root.multipliedFullWidth(by: root).low
+        return Number.fitted(rest > root ? root + 1 : root, place, false)?.canonical
+    }
+
+    private static func square(
+        _ root: UInt128, exceeds whole: (high: UInt128, low: UInt128)
+    ) -> Bool {
+        let square = root.multipliedFullWidth(by: root)
+        return (square.high, square.low) > (whole.high, whole.low)
     }
 
     /// Sixteen digits of a positive machine number, times a power of ten: only a first guess.

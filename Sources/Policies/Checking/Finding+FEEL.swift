@@ -76,28 +76,3 @@ extension FEEL.Finding.Kind {
         }
     }
 }
-
-extension ValueType {
-    /// The type in Chinese words.
-    var chinese: String {
-        switch self {
-        case .any: "任何值"
-        case .nothing: "空值"
-        case .boolean: "是否"
-        case .number: "数"
-        case .integer: "整数"
-        case .money: "金额"
-        case .string: "文本"
-        case .enumeration(let words): "“" + words.joined(separator: "、") + "”之一"
-        case .date: "日期"
-        case .time: "时间"
-        case .dateTime: "日期时间"
-        case .yearMonthDuration, .dayTimeDuration: "时长"
-        case .list(let item): item.chinese + "的列表"
-        case .context: "结构"
-        case .range(let bound): bound.chinese + "的范围"
-        case .function: "函数"
-        case .constrained(let base, _): base.chinese
-        }
-    }
-}

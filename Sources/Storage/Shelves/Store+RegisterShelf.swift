@@ -18,8 +18,31 @@ extension Store: RegisterShelf {
         of resource: String, after number: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RegisterRecord] {
         try await records(
-            "resource = ? AND number > ? ORDER BY number LIMIT ?",
+            // The plus keeps SQLite from sorting the whole resource for every page.
+            "+resource = ? AND number > ? ORDER BY number LIMIT ?",
             [.text(resource), .int(number), .int(Int64(limit))])
+    }
+
+    public func records(
+        of resource: String, keys wanted: [String]
+    ) async throws(StoreUnavailable) -> [RegisterRecord] {
+        let blinds = wanted.map { keys.blind($0, in: resource) }
+        return try read { [keys] database in
+            let statement = try database.sql(Self.registerQuery("resource = ? AND key = ?"))
+            return try blinds.flatMap { blind in
+                try statement.all(.text(resource), .bytes(blind)) { row in
+                    try Self.register(row, keys)
+                }
+            }
+        }
+    }
+
+    public func count(of resource: String) async throws(StoreUnavailable) -> Int {
+        try read { database in
+            let found = try database.sql("SELECT COUNT(*) FROM registers WHERE resource = ?")
+                .first(.text(resource)) { $0.int(0) }
+            return found.flatMap { Int(exactly: $0) } ?? 0
+        }
     }
 
     public func put(_ records: [RegisterRecord]) async throws(StoreUnavailable) {
@@ -52,14 +75,20 @@ extension Store: RegisterShelf {
         _ condition: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [RegisterRecord] {
         try read { [keys] database in
-            try database.sql(
-                "SELECT number, resource, sealed, source, at FROM registers WHERE \(condition)"
-            ).all(values) { row in
-                var unpacking = Unpacking(try keys.open(row.bytes(2), in: Self.registerPlace))
-                return RegisterRecord(
-                    number: row.int(0), resource: row.text(1), key: try unpacking.text(),
-                    body: try unpacking.field(), source: row.text(3), at: row.moment(4))
+            try database.sql(Self.registerQuery(condition)).all(values) { row in
+                try Self.register(row, keys)
             }
         }
+    }
+
+    private static func registerQuery(_ condition: String) -> String {
+        "SELECT number, resource, sealed, source, at FROM registers WHERE \(condition)"
+    }
+
+    private static func register(_ row: SQLRow, _ keys: KeyRing) throws -> RegisterRecord {
+        var unpacking = Unpacking(try keys.open(row.bytes(2), in: registerPlace))
+        return RegisterRecord(
+            number: row.int(0), resource: row.text(1), key: try unpacking.text(),
+            body: try unpacking.field(), source: row.text(3), at: row.moment(4))
     }
 }

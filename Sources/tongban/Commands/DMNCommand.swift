@@ -1,4 +1,5 @@
 import ArgumentParser
+import Civics
 import DMN
 import FEEL
 import Foundation
@@ -16,18 +17,21 @@ struct DMNCommand: ParsableCommand {
             discussion: """
                 Prints {"decision", "value", "missing", "reasons"}. Inputs are read by their declared \
                 types: dates, times and durations are texts such as "2026-12-01" and "P1M". Models it \
-                imports are looked for beside it. Exit 1 when inputs are missing.
+                imports are looked for beside it. A null that came of an error has reasons: where in \
+                the model, and what was wrong. Exit 1 when inputs are missing.
                 """)
 
         @Argument(help: "The model.") var model: String
         @Option(help: "Name of a decision, or of a decision service.") var decision: String
         @Option(help: "JSON object of the inputs, or - for standard input.") var input: String
         @Option(help: "What today() says, as 2026-12-01.") var asOf: String?
+        @Option(help: "Language of the reasons: zh-Hans, zh-Hant or en.") var language = "zh-Hans"
 
         func run() throws {
             let model = try read()
             for finding in model.findings {
-                Progress.say("\(self.model):\(finding.position): \(finding.kind)")
+                Progress.say(
+                    "\(self.model):\(finding.position): \(finding.sentence.text(in: reader))")
             }
             let inputs = try inputs(of: model)
             guard
@@ -42,11 +46,19 @@ struct DMNCommand: ParsableCommand {
                 "decision": .string(decision),
                 "value": JSONValue(outcome.value) ?? .string("\(outcome.value)"),
                 "missing": .array(outcome.missing.map { .string($0) }),
-                "reasons": .array(outcome.reasons.map { .string("\($0)") }),
+                "reasons": .array(
+                    outcome.reasons.map { reason in
+                        [
+                            "at": .string("\(reason.position)"),
+                            "why": .string(reason.kind.sentence.text(in: reader)),
+                        ]
+                    }),
             ]
             print(String(decoding: answer.prettyPrinted(), as: UTF8.self))
             if !outcome.missing.isEmpty { throw ExitCode.failure }
         }
+
+        private var reader: Language { Language(rawValue: language) ?? .zhHans }
 
         private func read() throws -> Model {
             let url = URL(fileURLWithPath: model)
@@ -55,7 +67,7 @@ struct DMNCommand: ParsableCommand {
             do throws(ModelError) {
                 alone = try Model(xml: bytes)
             } catch {
-                throw Failure("\(model): \(error)")
+                throw Failure("\(model): \(error.sentence.text(in: reader))")
             }
             guard !alone.imports.isEmpty else { return alone }
             let folder = url.deletingLastPathComponent()

@@ -18,7 +18,7 @@ struct PopulationResults {
 
     private var notePath: String { path + ".progress" }
 
-    init(_ path: String, _ run: PopulationRun, _ header: [UInt8], reader: Language) throws {
+    init(_ path: String, _ run: PopulationRun, _ mark: String, reader: Language) throws {
         let format: PopulationFormat
         switch URL(fileURLWithPath: path).pathExtension {
         case "csv": format = .csv
@@ -30,7 +30,7 @@ struct PopulationResults {
         tally = PopulationTally(tables: run.tables)
         let parts = [
             run.policy.digest, run.day.description, run.question, run.districtFact ?? "",
-            reader.rawValue, String(decoding: header, as: UTF8.self),
+            reader.rawValue, mark,
         ]
         key = parts.joined(separator: "\u{1F}")
     }
@@ -45,7 +45,7 @@ struct PopulationResults {
     }
 
     /// Cuts the file back to what is whole and the population forward to who comes next.
-    mutating func goOn(_ stream: PopulationStream) throws {
+    mutating func goOn(_ source: any PopulationSource) throws {
         guard let data = FileManager.default.contents(atPath: notePath) else {
             if FileManager.default.fileExists(atPath: path) {
                 throw Failure(
@@ -64,7 +64,7 @@ struct PopulationResults {
         else { throw Failure("\(notePath): cannot be read; run without --resume to start anew") }
         self.tally = tally
         try open(at: Int(length))
-        try stream.skip(to: Int(read), line: Int(line))
+        try source.skip(to: PopulationPlace(read: Int(read), line: Int(line)))
         Progress.say("going on after \(tally.all.people) people")
     }
 
@@ -79,14 +79,14 @@ struct PopulationResults {
 
     /// Adds whole lines and notes how far the population has been read.
     mutating func write(
-        _ bytes: [UInt8], _ tally: PopulationTally, position: Int, line: Int
+        _ bytes: [UInt8], _ tally: PopulationTally, at place: PopulationPlace
     ) throws {
         try file?.write(contentsOf: bytes)
         length += bytes.count
         let note: JSONValue = [
             "run": .string(key), "written": .integer(Int64(length)),
-            "read": .integer(Int64(position)),
-            "line": .integer(Int64(line)), "totals": tally.json,
+            "read": .integer(Int64(place.read)),
+            "line": .integer(Int64(place.line)), "totals": tally.json,
         ]
         try Data(note.serialized()).write(to: URL(fileURLWithPath: notePath), options: .atomic)
     }

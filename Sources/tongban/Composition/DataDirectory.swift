@@ -32,6 +32,12 @@ struct DataDirectory {
             world: world)
     }
 
+    /// Opens the directory of a city that exists.
+    static func existing(_ path: String) async throws -> DataDirectory {
+        guard Folder(path).has("tongban.sqlite") else { throw Failure("\(path): no city lives here") }
+        return try await open(path)
+    }
+
     static func settings(_ world: World, _ folder: Folder) throws -> StoreSettings {
         StoreSettings(
             origin: try origin(of: folder), now: world.now, randomBytes: world.randomBytes)
