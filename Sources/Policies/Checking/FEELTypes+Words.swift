@@ -19,7 +19,8 @@ extension ValueType {
             (
                 "“" + words.joined(separator: "、") + "”之一",
                 "「" + words.joined(separator: "、") + "」之一",
-                "one of " + words.joined(separator: ", "))
+                "one of " + words.joined(separator: ", ")
+            )
         case .date: ("日期", "日期", "a date")
         case .time: ("时间", "時間", "a time")
         case .dateTime: ("日期时间", "日期時間", "a date and time")
@@ -28,12 +29,14 @@ extension ValueType {
         case .list(let item):
             (
                 item.spelled.zhHans + "的列表", item.spelled.zhHant + "的清單",
-                "a list of \(item.spelled.en)")
+                "a list of \(item.spelled.en)"
+            )
         case .context: ("结构", "結構", "a structure")
         case .range(let bound):
             (
                 bound.spelled.zhHans + "的范围", bound.spelled.zhHant + "的範圍",
-                "a range of \(bound.spelled.en)")
+                "a range of \(bound.spelled.en)"
+            )
         case .function: ("函数", "函數", "a function")
         case .constrained(let base, _): base.spelled
         }

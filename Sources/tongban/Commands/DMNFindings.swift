@@ -75,15 +75,19 @@ extension ModelError {
     var sentence: LocalizedText {
         switch self {
         case .malformed(let error):
-            LocalizedText(
-                zhHans: "不是完好的 XML:第 \(error.line) 行第 \(error.column) 列应为 \(error.expected)。",
-                zhHant: "不是完好的 XML:第 \(error.line) 行第 \(error.column) 列應為 \(error.expected)。",
-                en: "no well-formed XML: \(error.expected) expected at \(error.line):\(error.column)")
+            malformed("\(error.line):\(error.column)", error.expected)
         case .notDMN(let root):
             LocalizedText(
                 zhHans: "不是 DMN 模型:最外层是“\(root)”,不是 definitions。",
                 zhHant: "不是 DMN 模型:最外層是「\(root)」,不是 definitions。",
                 en: "no DMN model: the outermost element is `\(root)`, not definitions")
         }
+    }
+
+    private func malformed(_ place: String, _ expected: String) -> LocalizedText {
+        LocalizedText(
+            zhHans: "不是完好的 XML:\(place) 处应为 \(expected)。",
+            zhHant: "不是完好的 XML:\(place) 處應為 \(expected)。",
+            en: "no well-formed XML: \(expected) expected at \(place)")
     }
 }

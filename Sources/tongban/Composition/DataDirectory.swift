@@ -34,7 +34,9 @@ struct DataDirectory {
 
     /// Opens the directory of a city that exists.
     static func existing(_ path: String) async throws -> DataDirectory {
-        guard Folder(path).has("tongban.sqlite") else { throw Failure("\(path): no city lives here") }
+        guard Folder(path).has("tongban.sqlite") else {
+            throw Failure("\(path): no city lives here")
+        }
         return try await open(path)
     }
 
