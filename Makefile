@@ -5,7 +5,7 @@ PORT  ?= 8080
 PYTHON ?= python3
 FUZZ  ?= 1000000
 
-.PHONY: run build test fuzz check bench format docs help
+.PHONY: run build test fuzz check bench screenshots format docs help
 
 help: ## Show these words
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,11 @@ format: ## Write every Swift file in the one format
 bench: ## Measure speed and memory; writes docs/benchmarks.md's figures to standard output
 	@scripts/setup.sh bench
 	Benchmarks/run.sh
+
+screenshots: ## Write the key pages into docs/screenshots, in three languages at two widths
+	@scripts/setup.sh test
+	$(SWIFT) build --product tongban
+	Tests/Browser/pictures.sh
 
 docs: ## Check that README and docs tell the truth; print where they disagree with the code
 	$(PYTHON) scripts/check/docs.py --verbose

@@ -26,6 +26,7 @@ if not os.path.exists(CHROMIUM):
     sys.exit(0)
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+LANGUAGES = {"zh-Hans": "", "zh-Hant": "/zh-Hant", "en": "/en"}
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 
 
@@ -168,6 +169,29 @@ class Visitor:
         if folder:
             os.makedirs(folder, exist_ok=True)
             self.page.screenshot(path=os.path.join(folder, name + ".png"), full_page=True)
+        return self
+
+    def picture(self, name):
+        """The page as it stands, in three languages at two widths, where $PICTURES names a folder.
+
+        The same address is opened in pages of their own, so the journey itself is not disturbed.
+        """
+        folder = os.environ.get("PICTURES")
+        if not folder:
+            return self
+        os.makedirs(folder, exist_ok=True)
+        path = self.page.url.removeprefix(self.city.url)
+        for prefix in LANGUAGES.values():
+            if prefix and (path == prefix or path.startswith(prefix + "/")):
+                path = path.removeprefix(prefix) or "/"
+        for language, prefix in LANGUAGES.items():
+            for width, height in ((1280, 860), (375, 760)):
+                other = self.context.new_page()
+                other.set_viewport_size({"width": width, "height": height})
+                other.goto(self.city.url + (prefix + path if path != "/" or not prefix else prefix))
+                other.wait_for_load_state("load")
+                other.screenshot(path=os.path.join(folder, f"{name}-{width}-{language}.png"))
+                other.close()
         return self
 
     def close(self):

@@ -22,7 +22,8 @@ def send(page):
 def main(browser, city):
     visitor = Visitor(browser, city, 1280)
     page = visitor.page
-    visitor.go(f"/services/{SERVICE}").check("guide").shot("guide")
+    visitor.go("/").picture("home")
+    visitor.go(f"/services/{SERVICE}").check("guide").shot("guide").picture("guide")
 
     # Can she? Nothing is stored, and the fumes of a kitchen below flats are told at once.
     visitor.go(f"/services/{SERVICE}/check")
@@ -113,7 +114,7 @@ def main(browser, city):
     page.get_by_label("电子证照，即时可用").check()
     send(page)
     assert page.url == draft, page.url
-    visitor.check("draft, all filled in").shot("draft-full")
+    visitor.check("draft, all filled in").shot("draft-full").picture("draft-full")
 
     # Papers: a wrong kind and an empty form are told at the paper, the good ones stay.
     page.click("text=要交的材料")
@@ -169,17 +170,17 @@ def main(browser, city):
         os.path.join(FILES, "fire-plan-with-exits.png"))
     page.click("text=提交补正")
     assert page.url.endswith(number), page.inner_text("main")[:400]
-    visitor.check("case after the supplement").shot("case-progress")
+    visitor.check("case after the supplement").shot("case-progress").picture("case-progress")
     page.click("button:text('催办') >> nth=0")
     assert "已催办" in page.inner_text("main")
-    visitor.go(f"/me/cases/{number}/dates").check("dates").shot("dates")
+    visitor.go(f"/me/cases/{number}/dates").check("dates").shot("dates").picture("dates")
 
     decide(city, number)
     visitor.sign_in("chen-yalan")
     visitor.go(f"/me/cases/{number}").check("case decided").shot("case-closed")
-    visitor.go("/me/documents").check("documents").shot("documents")
+    visitor.go("/me/documents").check("documents").shot("documents").picture("documents")
     page.click(".cards a >> nth=0")
-    visitor.check("verified").shot("verified")
+    visitor.check("verified").shot("verified").picture("verified")
     assert "真实有效" in page.inner_text("main")
     address = page.url
     for path in ["/me/cases", "/me/inbox", "/me/data", "/me/settings"]:

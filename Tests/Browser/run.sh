@@ -19,10 +19,13 @@ fi
 # Two side by side: a journey mostly waits, now for the browser, now for the city.
 report="$(mktemp -d)"
 trap 'rm -rf "$report"' EXIT
+# A journey that stumbles is walked once more, and both are told: a busy machine must not look like a fault.
 walk() {
     local began=$SECONDS
     if "$1/bin/python" "Tests/Browser/$3.py" >"$2/$3" 2>&1; then
         echo "$(tail -1 "$2/$3") ($((SECONDS - began)) s)"
+    elif tail -5 "$2/$3" && "$1/bin/python" "Tests/Browser/$3.py" >"$2/$3" 2>&1; then
+        echo "$(tail -1 "$2/$3"), at the second try ($((SECONDS - began)) s)"
     else
         cat "$2/$3"
         echo "$3: NOT well ($((SECONDS - began)) s)"
