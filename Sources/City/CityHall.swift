@@ -13,6 +13,7 @@ public struct CityHall: Sendable {
     let accessNotes: AccessNotes
     let staff: StaffList
     let book: RuleBook
+    let bell = ChangeBell()
 
     public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
         self.world = world

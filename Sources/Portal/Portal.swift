@@ -13,6 +13,7 @@ public struct Portal: Sendable {
     let signInLock: SignInLock
     let gaps: SearchGaps
     let canSetClock: Bool
+    let seats = LiveSeats()
 
     /// - Parameters:
     ///   - hall: What the pages ask of the city.
@@ -32,7 +33,7 @@ public struct Portal: Sendable {
     /// Every page, form, list and asset.
     public var routes: [Route] {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
-            + openRoutes + deskRoutes
+            + openRoutes + deskRoutes + liveRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

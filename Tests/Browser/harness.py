@@ -198,6 +198,15 @@ class Visitor:
         self.context.close()
 
 
+def until(page, script, arg=None, seconds=8):
+    """Waits until a script gives something true (the pages' own policy forbids eval, so it is asked)."""
+    for _ in range(int(seconds * 10)):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never came true: {script} ({page.url})\n{page.inner_text('main')[:500]}")
+
+
 def journey(main):
     """Runs one journey against a city of its own."""
     city = City()

@@ -24,10 +24,7 @@ extension CityHall {
         guard let person else { throw Problem(.notSignedIn) }
         var question = question
         if question.unit.isEmpty { question.unit = seat?.unit ?? "" }
-        let seesAll = person.seats.contains {
-            [.dispatcher, .supervisor, .auditor].contains($0.role)
-        }
-        guard seesAll || person.seats.contains(where: { $0.unit == question.unit }) else {
+        guard Self.mayList(queueOf: question.unit, person) else {
             note(.listQueue, by: person, seat: seat, allowed: false)
             throw Problem(.notPermitted)
         }
@@ -64,6 +61,12 @@ extension CityHall {
             notes[item.row.caseID] = found
         }
         return notes
+    }
+
+    static func mayList(queueOf unit: String, _ person: SignedIn) -> Bool {
+        person.seats.contains {
+            $0.unit == unit || [.dispatcher, .supervisor, .auditor].contains($0.role)
+        }
     }
 
     private func item(_ item: QueueItem, in language: Language) -> JSONObject {

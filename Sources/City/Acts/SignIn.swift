@@ -44,20 +44,30 @@ extension CityHall {
     }
 
     /// Who holds this token; `nil` when it opens nothing (any more).
-    public func person(holding token: SessionToken) async throws -> SignedIn? {
+    ///
+    /// - Parameter isAttended: Whether a person asked. What a page asks by itself does not keep a
+    ///   session alive: somebody who has gone is signed out although their page is still open.
+    public func person(
+        holding token: SessionToken, isAttended: Bool = true
+    ) async throws -> SignedIn? {
         let digest = token.digest
         let now = world.now()
-        if let entry = door.entry(digest) { return try await admit(entry, now: now) }
+        if let entry = door.entry(digest) {
+            return try await admit(entry, now: now, isAttended: isAttended)
+        }
         guard let session = try await store.session(digest: digest),
             let record = try await store.account(session.account),
             let profile = AccountProfile(record.body)
         else { return nil }
         let person = profile.signedIn(account: record.id, person: record.person, on: today)
         return try await admit(
-            .init(person: person, record: session, noted: session.seen), now: now)
+            .init(person: person, record: session, noted: session.seen), now: now,
+            isAttended: isAttended)
     }
 
-    private func admit(_ entry: SessionDoor.Entry, now: Instant) async throws -> SignedIn? {
+    private func admit(
+        _ entry: SessionDoor.Entry, now: Instant, isAttended: Bool
+    ) async throws -> SignedIn? {
         var entry = entry
         let session = entry.record
         let idle = session.seen.adding(milliseconds: SessionToken.idleMilliseconds)
@@ -66,6 +76,7 @@ extension CityHall {
             try await store.endSession(digest: session.digest)
             return nil
         }
+        guard isAttended else { return entry.person }
         let isDue = entry.noted.adding(milliseconds: 60_000) < now
         if session.seen.adding(milliseconds: 1_000) < now || isDue {
             entry.record.seen = now

@@ -171,6 +171,8 @@ enum Stylesheet {
         details{margin:0 0 1.1em}summary{cursor:pointer;min-height:var(--target);display:flex;align-items:center;color:var(--link);text-decoration:underline;text-underline-offset:.2em}
         summary::before{content:"▸ ";padding-right:.3em}details[open]>summary::before{content:"▾ "}
         .prose{max-width:38em}
+        .news{position:fixed;inset:auto 0 0;z-index:8;display:flex;flex-wrap:wrap;gap:.4rem 1rem;align-items:center;justify-content:center;margin:0;padding:.6rem 1rem;max-width:none!important;background:var(--warn-tint);color:var(--warn);border-top:2px solid var(--warn)}
+        .news[hidden]{display:none}
         """
 
     static let lists = """

@@ -24,6 +24,8 @@ struct FrameView: View {
     let title: String
     let style: String
     let script: String
+    let manifest: String
+    let icon: String
     let alternates: [Tongue]
     let isPrivate: Bool
     let isWide: Bool
@@ -78,6 +80,8 @@ struct FrameView: View {
         title = page.hasErrors ? visit.say(HouseWord.errorPrefix, ["title": named]) : named
         style = Asset.style.address
         script = Asset.script.address
+        manifest = visit.href(.other("/manifest.webmanifest"))
+        icon = AppIcon.address(192)
         alternates = Self.tongues(visit)
         isPrivate = page.isPrivate
         isWide = page.isWide
@@ -181,7 +185,8 @@ struct FrameView: View {
         {{/.isPrivate}}<title>{{.title}}</title>
         <link rel="stylesheet" href="{{.style}}">
         <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-        <link rel="manifest" href="/manifest.webmanifest">
+        <link rel="apple-touch-icon" href="{{.icon}}">
+        <link rel="manifest" href="{{.manifest}}">
         {{#.alternates}}<link rel="alternate" hreflang="{{.tag}}" href="{{.direct}}">
         {{/.alternates}}<script type="module" src="{{.script}}"></script>
         </head>

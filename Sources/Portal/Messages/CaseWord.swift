@@ -87,7 +87,6 @@ enum CaseWord: String, Word {
     case answerText = "您的意见 | 您的意見 | Your view"
     case answerMissing = "请写下您的意见 | 請寫下您的意見 | Write down your view"
     case rate = "评价这次办理 | 評價這次辦理 | Rate how it went"
-    case changed = "有新的变化，请重新载入本页。 | 有新的變化，請重新載入本頁。 | Something has changed. Reload the page."
     case applicant = "申请人 | 申請人 | the applicant"
     case agent = "代办人 | 代辦人 | the agent"
     case reporter = "报告人 | 報告人 | the reporter"

@@ -22,7 +22,11 @@ public struct Visit: Sendable {
         language = call.pathLanguage ?? .zhHans
         display = call.cookie(Display.cookie).flatMap { Display(rawValue: $0) } ?? .normal
         let token = call.token.flatMap { SessionToken($0) }
-        if let token { person = try await portal.hall.person(holding: token) } else { person = nil }
+        if let token {
+            person = try await portal.hall.person(holding: token, isAttended: call.isAttended)
+        } else {
+            person = nil
+        }
         let kept = call.token ?? call.cookie(Self.formCookie(portal))
         isNewSecret = kept == nil
         formSecret = kept ?? Hex.text(portal.hall.world.randomBytes(16))

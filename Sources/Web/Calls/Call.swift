@@ -60,6 +60,9 @@ public struct Call: Sendable {
         return caller
     }
 
+    /// Whether a person asked, not a page by itself.
+    public var isAttended: Bool { !route.isLive && head.headerFields[.unattended] == nil }
+
     /// The `Idempotency-Key`; empty for routes that ask for none.
     public var idempotencyKey: String {
         route.isOnceOnly ? head.headerFields[.idempotencyKey] ?? "" : ""

@@ -34,4 +34,14 @@ public protocol Doorkeeper: Sendable {
     ///
     /// - Parameter token: The secret as the client sent it, at most 512 bytes. Never log it.
     func caller(bearing token: String) async throws -> Caller?
+
+    /// The same for what a page asks by itself (a live update): it must not keep a session alive.
+    func caller(bearingUnattended token: String) async throws -> Caller?
+}
+
+extension Doorkeeper {
+    /// For doors whose sessions do not end by idleness.
+    public func caller(bearingUnattended token: String) async throws -> Caller? {
+        try await caller(bearing: token)
+    }
 }

@@ -1,4 +1,4 @@
-import HTTPTypes
+public import HTTPTypes
 
 /// Header fields that tell a browser what it may do with an answer. One constant set for each kind
 /// of route, copied into every reply.
@@ -38,5 +38,9 @@ extension HTTPField.Name {
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    /// Sent by our script with what nobody asked for by hand; only ever shortens a session.
+    public static let unattended = HTTPField.Name("X-Unattended")!
+    static let lastEventID = HTTPField.Name("Last-Event-ID")!
+    static let accelBuffering = HTTPField.Name("X-Accel-Buffering")!
     static let requestID = HTTPField.Name("X-Request-ID")!
 }

@@ -67,6 +67,8 @@ public struct Route: Sendable {
     public private(set) var rate = RateClass.ordinary
     /// Who reads its answers.
     public private(set) var reader = Reader.program
+    /// Whether its answer stays open and is asked for by a page, not by a hand.
+    public private(set) var isLive = false
 
     /// A route and the people it is for.
     ///
@@ -143,6 +145,9 @@ public struct Route: Sendable {
 
     /// The same, answering people in a browser.
     public func forPeople() -> Route { with { $0.reader = .person } }
+
+    /// The same, answering with a stream that a page keeps open.
+    public func live() -> Route { with { $0.isLive = true } }
 
     /// Method and template, as logs and metrics name it.
     public var label: String { "\(method.rawValue) \(path.text)" }

@@ -164,7 +164,10 @@ public struct FrontDoor: HTTPResponder {
         guard let field = fields[.cookie],
             let token = Cookies.value(of: sessionCookie, in: field), Self.isToken(token)
         else { return false }
-        call.caller = try await doorkeeper.caller(bearing: token)
+        call.caller =
+            call.isAttended
+            ? try await doorkeeper.caller(bearing: token)
+            : try await doorkeeper.caller(bearingUnattended: token)
         call.token = call.caller == nil ? nil : token
         return call.caller != nil
     }

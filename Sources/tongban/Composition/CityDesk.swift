@@ -87,6 +87,13 @@ extension CityDesk: SignInDesk {
         return admit(person)
     }
 
+    func caller(bearingUnattended token: String) async throws -> Caller? {
+        guard let token = SessionToken(token),
+            let person = try await hall.person(holding: token, isAttended: false)
+        else { return nil }
+        return admit(person)
+    }
+
     func account(of caller: Caller, in language: Language) async throws -> JSONValue {
         guard let person = person(caller) else { throw Problem(.notSignedIn) }
         return [

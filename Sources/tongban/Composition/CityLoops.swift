@@ -18,6 +18,7 @@ struct CityLoops: Service {
                 await repeating(every: .seconds(1)) { try await hall.writeAccessNotes() }
             }
             loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
+            loops.addTask { await repeating(every: .milliseconds(100)) { try await ring() } }
             loops.addTask {
                 await repeating(every: .milliseconds(500)) { try await publications() }
             }
@@ -54,6 +55,11 @@ struct CityLoops: Service {
 
     private func announce(_ announcements: Announcements) async throws {
         for line in try await announcements.make() { logger.notice("\(line)") }
+    }
+
+    /// Tells open pages of changes; sleeps until there are some.
+    private func ring() async throws {
+        await store.growth(beyond: try await hall.followChanges())
     }
 
     private func timers() async throws {

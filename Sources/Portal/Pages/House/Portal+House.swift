@@ -15,23 +15,7 @@ extension Portal {
                 Reply.bytes(Array(Asset.favicon.utf8), as: MediaType("image/svg+xml"))
                     .cached(seconds: 86_400)
             }.forPeople().limited(.exempt),
-            Route(.get, "/manifest.webmanifest", "manifest", for: .anyone) { [nameplate] _ in
-                Reply.json(
-                    [
-                        "name": .string(nameplate.name.zhHans), "start_url": "/",
-                        "display": "minimal-ui", "background_color": "#F5F7F8",
-                        "theme_color": "#0A4C5E",
-                        "icons": [
-                            ["src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"]
-                        ],
-                    ], as: MediaType("application/manifest+json")
-                ).cached(seconds: 86_400)
-            }.forPeople(),
-            Route(.get, "/worker.js", "worker", for: .anyone) { _ in
-                Reply.bytes(
-                    Array(PortalScript.worker.utf8), as: MediaType("text/javascript; charset=utf-8")
-                )
-            }.forPeople().limited(.exempt),
+            manifest, worker, icon, offlineRoute,
             choice("/language/{tag}", "choose-language", "tag", Language.allCases.map(\.rawValue)) {
                 visit, tag, back in
                 let address = Site.address(
@@ -48,7 +32,6 @@ extension Portal {
             trust("/cookies", "cookies-page", AboutPage.cookies),
             trust("/licences", "licences-page", AboutPage.licences),
             trust("/status", "status-page", AboutPage.status),
-            trust("/offline", "offline-page", AboutPage.offline),
         ]
     }
 

@@ -11,13 +11,6 @@ extension Portal {
         let one = "/me/cases/{number}"
         return [
             page(one, "my-case-page", for: .signedIn) { .page(try await casePage($0)) }.number,
-            page("\(one)/state.json", "my-case-state", for: .signedIn) { visit in
-                let file = try await visit.caseFile()
-                return .reply(
-                    .json([
-                        "version": .integer(Int64(file.version)), "stage": .string(file.stage),
-                    ]))
-            }.number,
             page("\(one)/dates", "my-case-dates-page", for: .signedIn) {
                 .page(try await datesPage($0))
             }.number,
@@ -55,9 +48,7 @@ extension Portal {
         let grouped = visit.say(CaseWord.number, ["number": file.number.grouped])
         var parts = [
             try CaseHead(
-                title: file.title, number: grouped, chip: visit.stageChip(file.stage),
-                live: visit.href(.ofCase(file.number.text)) + "/state.json",
-                version: String(file.version), news: visit.say(CaseWord.changed)
+                title: file.title, number: grouped, chip: visit.stageChip(file.stage)
             ).html()
         ]
         let waiting = file.actions.filter(\.isWaiting)
@@ -75,8 +66,10 @@ extension Portal {
         parts.append(try history(file, timeline))
         parts.append(try answers(file))
         parts.append(try others(file))
+        let live = LiveView(
+            visit, .ofCase(file.number.text, version: file.version), parts)
         return Page(
-            file.title, .joined(parts), back: (visit.say(CaseWord.meTitle), visit.href(.me)),
+            file.title, try live.html(), back: (visit.say(CaseWord.meTitle), visit.href(.me)),
             isPrivate: true)
     }
 
@@ -243,19 +236,16 @@ extension Route {
     fileprivate var number: Route { path("number", .code(18...22), "Case number.") }
 }
 
-/// The head of a case's page; a script watches whether something has moved.
+/// The head of a case's page.
 struct CaseHead: View {
     let title: String
     let number: String
     let chip: HTML
-    let live: String
-    let version: String
-    let news: String
 
     static let template = Template(
         "case-head",
         """
-        <div data-live="{{.live}}" data-version="{{.version}}"><h1>{{.title}}</h1><p>{{{.chip}}} <span class="figure">{{.number}}</span></p><p class="notice info" data-news hidden role="status">{{.news}}</p></div>
+        <h1>{{.title}}</h1><p>{{{.chip}}} <span class="figure">{{.number}}</span></p>
         """)
 }
 

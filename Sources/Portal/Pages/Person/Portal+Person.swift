@@ -86,7 +86,7 @@ extension Portal {
                     ]).html()
                 ]
             ).html())
-        return Page(title, .joined(parts), isPrivate: true)
+        return Page(title, try LiveView(visit, .mine, parts).html(), isPrivate: true)
     }
 
     private func card(_ visit: Visit, _ own: OwnCase) -> Cards.Card {
@@ -167,13 +167,16 @@ extension Portal {
                     .init(visit.wording.date(own.updatedAt)),
                 ]
             })
-        let main = HTML.joined([
-            try Heading(title).html(),
-            cases.isEmpty ? try Paragraphs(visit.say(CaseWord.casesNone)).html() : try table.html(),
-            try Twins(visit, path: "/me/cases").html(),
-        ])
+        let live = LiveView(
+            visit, .mine,
+            [
+                try Heading(title).html(),
+                cases.isEmpty
+                    ? try Paragraphs(visit.say(CaseWord.casesNone)).html() : try table.html(),
+                try Twins(visit, path: "/me/cases").html(),
+            ])
         return Page(
-            title, main, back: (visit.say(CaseWord.meTitle), visit.href(.me)), isPrivate: true)
+            title, try live.html(), back: (visit.say(CaseWord.meTitle), visit.href(.me)), isPrivate: true)
     }
 
     private func columns(_ visit: Visit) -> [String] {
