@@ -84,6 +84,8 @@ let package = Package(
         room("City", ["Cases", "Civics", "FEEL", "JSON", "Policies", crypto, cryptoExtras]),
         // Ring 3: the outside.
         room("Storage", ["City", "Civics", "JSON", "TransparencyLog", crypto, grdb, grdbSQLite]),
+        room("Payments", ["City", "Civics", "JSON", crypto]),
+        room("SignOn", ["City", "Civics", "JSON", crypto, cryptoExtras]),
         room(
             "Web",
             [
@@ -104,10 +106,10 @@ let package = Package(
             name: "tongban",
             dependencies: [
                 "API", "CMalloc", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema",
-                "Policies",
-                "Portal", "Storage", "TransparencyLog", "Web", argumentParser, hummingbird,
-                lifecycle,
-                logging, yams,
+                "Payments", "Policies", "Portal", "SignOn",
+                "Storage", "TransparencyLog", "Web", argumentParser, crypto, cryptoExtras,
+                hummingbird,
+                hummingbirdCore, httpTypes, lifecycle, logging, yams,
             ], swiftSettings: house),
 
         tests("JSONTests", ["JSON"]),
@@ -139,6 +141,8 @@ let package = Package(
             [
                 "Portal", "Cases", "City", "Civics", "JSON", "Policies", "Web", httpTypes, mustache,
             ]),
+        tests("SignOnTests", ["SignOn", "City", "Civics", "JSON", crypto, cryptoExtras]),
+        tests("PaymentsTests", ["Payments", "City", "Civics", "JSON"]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

@@ -14,6 +14,11 @@ public struct CityHall: Sendable {
     let staff: StaffList
     let book: RuleBook
     let bell = ChangeBell()
+    let finder = AccountFinder()
+    /// Who takes payments; `nil` where they are taken at the counter only.
+    public var payments: (any PaymentProvider)?
+    /// Whose word lets people in besides a password; `nil` for nobody's.
+    public var foreignSignIn: (any ForeignSignIn)?
 
     public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
         self.world = world

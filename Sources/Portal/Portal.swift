@@ -33,7 +33,8 @@ public struct Portal: Sendable {
     /// Every page, form, list and asset.
     public var routes: [Route] {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
-            + openRoutes + deskRoutes + liveRoutes
+            + openRoutes + deskRoutes + liveRoutes + payRoutes
+            + signOnRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

@@ -7,7 +7,7 @@ public enum Site: Hashable, Sendable {
     case start, draft(String), step(String, String), files(String), file(String, String)
     case removeFile(String, String), check(String), done(String), discard(String)
     case me, cases, ofCase(String), fix(String), withdraw(String), urge(String), confirm(String)
-    case answerRefusal(String), reasons(String), attachment(String)
+    case answerRefusal(String), pay(String), reasons(String), attachment(String)
     case documents, data, inbox, settings
     case track, verify, verified(String), rate(String)
     case accessibility, privacy, cookies, licences, status
@@ -43,6 +43,7 @@ public enum Site: Hashable, Sendable {
         case .urge(let number): "/me/cases/\(number)/urge"
         case .confirm(let number): "/me/cases/\(number)/confirm"
         case .answerRefusal(let number): "/me/cases/\(number)/answer"
+        case .pay(let number): "/me/cases/\(number)/pay"
         case .reasons(let number): "/me/cases/\(number)/dates"
         case .attachment(let digest): "/files/\(digest)"
         case .documents: "/me/documents"

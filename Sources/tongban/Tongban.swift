@@ -15,7 +15,7 @@ struct Tongban: AsyncParsableCommand {
             Serve.self, PolicyCommand.self, DMNCommand.self, Story.self, LedgerCommand.self,
             Conformance.self,
             ClockCommand.self, Problems.self, Rebuild.self, Backup.self, Restore.self, Migrate.self,
-            Fsck.self,
+            Fsck.self, Sandbox.self,
         ])
 }
 

@@ -40,7 +40,7 @@ def free_port():
 class City:
     """A served sample city: the one at $TONGBAN_URL, or one of its own in a new directory."""
 
-    def __init__(self):
+    def __init__(self, *options):
         self.url = os.environ.get("TONGBAN_URL", "").rstrip("/")
         self.process = None
         if self.url:
@@ -55,7 +55,8 @@ class City:
         self.log = open(os.path.join(self.folder, "serve.log"), "w")
         self.process = subprocess.Popen(
             [binary, "serve", "--data", os.path.join(self.folder, "data"), "--port", port,
-             "--sample", "--from", os.path.join(ROOT, "SampleCity"), "--unlimited"],
+             "--sample", "--from", os.path.join(ROOT, "SampleCity"), "--unlimited",
+             *options],
             stdout=self.log, stderr=self.log)
         for _ in range(600):
             try:
@@ -117,6 +118,7 @@ class Visitor:
             color_scheme="dark" if dark else "light", service_workers="block")
         self.page = self.context.new_page()
         self.faults = []
+        self.neighbours = ()
         self.script = script
         self.expected_status = {200}
         self.page.on("console", self.console)
@@ -128,7 +130,7 @@ class Visitor:
             self.faults.append(f"console: {message.text} ({self.page.url})")
 
     def own_only(self, route):
-        if route.request.url.startswith((self.city.url, "data:")):
+        if route.request.url.startswith((self.city.url, "data:", *self.neighbours)):
             route.continue_()
         else:
             self.faults.append(f"external request: {route.request.url}")
@@ -198,6 +200,31 @@ class Visitor:
         self.context.close()
 
 
+class Sandbox:
+    """A stand-in for somebody else's service, in a process of its own."""
+
+    def __init__(self, kind):
+        binary = os.environ.get("TONGBAN") or os.path.join(ROOT, ".build", "debug", "tongban")
+        if not os.path.exists(binary):
+            print("Skipped: no tongban binary (swift build --product tongban, or set TONGBAN).")
+            sys.exit(0)
+        self.folder = tempfile.mkdtemp(prefix="tongban-sandbox-")
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        self.process = subprocess.Popen(
+            [binary, "sandbox", kind, "--port", port, "--folder", self.folder],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert b"sandbox at" in self.process.stdout.readline()
+
+    def file(self, name):
+        return os.path.join(self.folder, name)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(30)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
 def until(page, script, arg=None, seconds=8):
     """Waits until a script gives something true (the pages' own policy forbids eval, so it is asked)."""
     for _ in range(int(seconds * 10)):
@@ -207,9 +234,9 @@ def until(page, script, arg=None, seconds=8):
     raise AssertionError(f"never came true: {script} ({page.url})\n{page.inner_text('main')[:500]}")
 
 
-def journey(main):
-    """Runs one journey against a city of its own."""
-    city = City()
+def journey(main, *options):
+    """Runs one journey against a city of its own, served with these options."""
+    city = City(*options)
     try:
         with sync_playwright() as driver:
             arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -65,7 +65,7 @@ struct RenderingTests {
 
     @Test("Script and styles stay small, and neither is ever inline")
     func budgets() {
-        #expect(PortalScript.text.utf8.count + PortalScript.worker.utf8.count <= 15 * 1024)
+        #expect(PortalScript.text.utf8.count + WorkerScript.text.utf8.count <= 15 * 1024)
         #expect(Asset.style.bytes.count <= 24 * 1024)
         #expect(!FrameView.template.text.contains("style="))
         #expect(!FrameView.template.text.contains("onclick"))

@@ -104,7 +104,7 @@ struct LiveFeedTests {
     }
 }
 
-private final class Listener: ResponseBodyWriter {
+private final class Listener: ResponseBodyWriter, Sendable {
     private let bytes = Mutex<[UInt8]>([])
     var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 

@@ -24,15 +24,6 @@ public enum CommandTable {
             "urge", [.urgeCase], "Urges a waiting place, once each (催办).",
             .needed("place", FieldSchema.key)),
         CommandShape(
-            "pay", [.payFee], "Tells of a payment (缴费).", .needed("order", FieldSchema.key),
-            .needed(
-                "amount",
-                [
-                    "type": "integer", "minimum": 0, "maximum": 1_000_000_000_000,
-                    "description": "In fen.",
-                ]),
-            .needed("reference", FieldSchema.key)),
-        CommandShape(
             "rate", [.rateCase], "Rates how the case was handled (好差评).",
             .needed("level", FieldSchema.rating["level"] ?? true),
             .optional("tags", FieldSchema.rating["tags"] ?? true),
@@ -59,6 +50,15 @@ public enum CommandTable {
         CommandShape(
             "refuse-to-accept", [.acceptCase], "Refuses to accept it, on a ground (不予受理).",
             .needed("ground", FieldSchema.key), .needed("text", FieldSchema.words())),
+        CommandShape(
+            "pay", [.takePayment], "Takes in a payment at the counter (缴费).", .needed("order", FieldSchema.key),
+            .needed(
+                "amount",
+                [
+                    "type": "integer", "minimum": 0, "maximum": 1_000_000_000_000,
+                    "description": "In fen.",
+                ]),
+            .needed("reference", FieldSchema.key)),
         CommandShape(
             "deliver", [.deliverPapers], "Hands the papers over (送达).",
             .needed("way", FieldSchema.key), .optional("receipt", FieldSchema.note)),

@@ -29,6 +29,7 @@ public enum Act: String, Sendable, CaseIterable {
     case withdrawCase = "withdraw-case"
     case urgeCase = "urge-case"
     case payFee = "pay-fee"
+    case takePayment = "take-payment"
     case rateCase = "rate-case"
     case appealCase = "appeal-case"
     case confirmCase = "confirm-case"

@@ -56,6 +56,8 @@ public enum Rights {
                 .supplementCase, .withdrawCase, .urgeCase, .payFee, .rateCase, .appealCase,
                 .confirmCase, .answerRefusal, .reopenCase,
             ], roles: residents, relation: .own),
+        // Money at the counter; what is paid online is told by the provider, never by the payer.
+        Line(acts: [.takePayment], roles: [.windowClerk], relation: .sameUnit),
         Line(
             acts: [.supplementCase, .acceptCase, .deliverPapers, .confirmCase],
             roles: [.windowClerk], relation: .sameUnit),

@@ -33,13 +33,6 @@ public struct CommandReading: Sendable {
             ([.supplementCase], .supplement(Supplied(answers: f.answers, materials: f.materials)))
         case "withdraw": ([.withdrawCase], .withdraw(reason: f.text("reason")))
         case "urge": ([.urgeCase], .urge(place: f.text("place")))
-        case "pay":
-            (
-                [.payFee],
-                .pay(
-                    order: f.text("order"), amount: Money(fen: Int64(f.int("amount"))),
-                    reference: f.text("reference"))
-            )
         case "rate": ([.rateCase], .rate(f.rating))
         case "appeal": ([.appealCase], .appeal(reason: f.text("reason")))
         case "confirm":
@@ -63,6 +56,13 @@ public struct CommandReading: Sendable {
         case "accept": ([.acceptCase], .accept(gaps: f.texts("gaps")))
         case "refuse-to-accept":
             ([.acceptCase], .refuseToAccept(ground: f.text("ground"), text: f.text("text")))
+        case "pay":
+            (
+                [.takePayment],
+                .pay(
+                    order: f.text("order"), amount: Money(fen: Int64(f.int("amount"))),
+                    reference: f.text("reference"))
+            )
         case "deliver":
             ([.deliverPapers], .deliver(way: f.text("way"), receipt: f.text("receipt")))
         default: nil

@@ -26,7 +26,7 @@ extension CityHall {
         return try await open(for: person)
     }
 
-    private func open(for person: SignedIn) async throws -> Welcome {
+    func open(for person: SignedIn) async throws -> Welcome {
         let token = SessionToken(bytes: world.randomBytes(32))
         let now = world.now()
         let session = SessionRecord(

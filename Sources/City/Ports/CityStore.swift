@@ -2,5 +2,4 @@
 /// `StorageContract` says what holds for every one of them.
 public typealias CityStore = Journal & CaseIndex & Licences & RatingTokens & Inbox & Drafts
     & AccessLog & Accounts & Sessions & RegisterShelf & PolicyShelf & PublicationShelf
-    & NumberSerials
-    & FollowerShelf & SealedLedger & Attachments & StoreHealth
+    & NumberSerials & HouseRecords & FollowerShelf & SealedLedger & Attachments & StoreHealth

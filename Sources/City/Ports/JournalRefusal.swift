@@ -13,6 +13,8 @@ public enum JournalRefusal: Error, Hashable, Sendable {
     case taken(what: String)
     /// A link that works once was used already, has ended or never was.
     case tokenSpent
+    /// A record of the house stands at another version: read it again and decide again.
+    case recordChanged
     /// The case was erased: nothing may be added to it.
     case erased(CaseID)
     /// The commit itself cannot be stored: no event, a payload or text too long, a case named twice.

@@ -19,4 +19,6 @@ public enum SideRecord: Hashable, Sendable {
     /// A released version stands on the shelf; refuses with ``JournalRefusal/taken(what:)`` when
     /// other bytes stand there.
     case policy(ActivatedPolicy)
+    /// A record of the house was made or changed; refuses with ``JournalRefusal/recordChanged``.
+    case house(HouseRecord)
 }

@@ -10,6 +10,7 @@ extension JournalRefusal: ProblemConvertible {
         case .keyReused: Problem(.idempotencyKeyReused)
         case .taken(let what): Problem(.internalFault, cause: "taken: \(what)")
         case .tokenSpent: Problem(.notFound)
+        case .recordChanged: Problem(.staleVersion, facts: ["seen": "?", "current": "?"])
         case .erased: Problem(.notFound)
         case .malformed(let what): Problem(.internalFault, cause: "malformed commit: \(what)")
         case .unavailable(let unavailable): unavailable.problem

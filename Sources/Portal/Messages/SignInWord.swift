@@ -22,6 +22,12 @@ enum SignInWord: String, Word {
         "例如 chen-yalan（开面馆的陈女士），密码是账号后面加 -yunting。全部账号见 SampleCity/accounts.yaml。 | 例如 chen-yalan（開麵館的陳女士），密碼是帳號後面加 -yunting。全部帳號見 SampleCity/accounts.yaml。 | For example chen-yalan, who opens a noodle shop; the password is the name followed by -yunting. All accounts are in SampleCity/accounts.yaml."
     case noAccount =
         "没有账号？带身份证到窗口，当场开通；也可以打电话。 | 沒有帳號？帶身分證到窗口，當場開通；也可以打電話。 | No account? Bring your identity card to the counter, or call us."
+    case elsewhere = "用{name}登录 | 用{name}登入 | Sign in with {name}"
+    case or = "或者用本网站的账号 | 或者用本網站的帳號 | Or use an account of this site"
+    case endedTitle = "已退出登录 | 已登出 | You are signed out"
+    case endedText =
+        "本网站的登录已经结束。您是通过其他服务登录的，那边可能还登录着。 | 本網站的登入已經結束。您是透過其他服務登入的，那邊可能還登入著。 | You are signed out of this site. You came in by another service, where you may still be signed in."
+    case endThere = "也退出{name} | 也登出{name} | Sign out of {name} too"
     case keptTitle = "已登录，接着保存 | 已登入，接著儲存 | Signed in: go on and save"
     case keptText =
         "刚才填写的内容还在，按下面的按钮保存。 | 剛才填寫的內容還在，按下面的按鈕儲存。 | What you typed is still here. Press the button to save it."

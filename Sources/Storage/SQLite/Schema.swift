@@ -15,6 +15,7 @@ enum Schema {
         Step(name: "3 shelves", statements: shelves),
         Step(name: "4 attachments and followers", statements: files),
         Step(name: "5 publications and running cases", statements: publications),
+        Step(name: "6 house records", statements: house),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -144,6 +145,19 @@ enum Schema {
         ) STRICT;
         CREATE INDEX accesses_by_case ON accesses (case_id) WHERE case_id IS NOT NULL;
         CREATE INDEX accesses_by_subject ON accesses (subject) WHERE subject IS NOT NULL;
+        """
+
+    /// Payments, mandates: what the house keeps beside cases.
+    private static let house = """
+        CREATE TABLE house_records (
+            kind TEXT NOT NULL, key TEXT NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL,
+            sealed BLOB NOT NULL, PRIMARY KEY (kind, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE house_record_holders (
+            kind TEXT NOT NULL, holder BLOB NOT NULL, at INTEGER NOT NULL, key TEXT NOT NULL,
+            PRIMARY KEY (kind, holder, at, key)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX house_record_holders_by_key ON house_record_holders (kind, key);
         """
 
     private static let files = """

@@ -12,11 +12,12 @@ enum PreparedRecord: Sendable {
     case access(AccessRecord)
     case publication(PublicationRecord, files: [UInt8]?)
     case policy(ActivatedPolicy)
+    case house(HouseRecordTable.Prepared)
 
     /// Writing it never gives a refusal.
     var cannotRefuse: Bool {
         switch self {
-        case .licence, .ratingTokenSpent, .policy: false
+        case .licence, .ratingTokenSpent, .policy, .house: false
         case .ratingToken, .attachment, .message, .draftFiled, .access, .publication: true
         }
     }
@@ -40,6 +41,8 @@ extension Store {
             case .publication(let record, let files):
                 return .publication(record, files: files.map { Self.pack($0) })
             case .policy(let policy): return .policy(policy)
+            case .house(let record):
+                return .house(try HouseRecordTable.prepare(record, with: keys))
             }
         } catch {
             throw .malformed("record")
@@ -66,6 +69,7 @@ extension WriteBatch {
         case .publication(let record, let files):
             try PublicationTable.write(record, files: files, in: self)
         case .policy(let policy): try Store.activate(policy, in: self)
+        case .house(let record): try HouseRecordTable.write(record, in: self)
         }
     }
 }

@@ -26,6 +26,10 @@ struct Serve: AsyncParsableCommand {
     var origin: String?
     @Flag(help: "Make an empty directory the sample city first.") var sample = false
     @Option(help: "Folder the sample city is made from.") var from: String?
+    @Option(help: "Settings of the payment provider, a JSON file (see `sandbox pay`).")
+    var payments: String?
+    @Option(help: "Settings of a sign-in service (OpenID Connect), a JSON file.")
+    var signOn: String?
     @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
 
     func run() async throws {
@@ -39,7 +43,10 @@ struct Serve: AsyncParsableCommand {
                 world: directory.world
             ).fill(data: directory.folder)
         }
-        let hall = try await directory.hall()
+        var hall = try await directory.hall()
+        let own = origin ?? "http://\(host):\(port)"
+        hall.payments = try payments.map { try PaymentSettings.provider(file: $0, own: own) }
+        hall.foreignSignIn = try signOn.map { try SignOnSettings.service(file: $0) }
         let application = try application(directory, hall, logger)
         try await application.run()
         try await directory.store.close()

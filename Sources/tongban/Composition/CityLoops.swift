@@ -27,6 +27,9 @@ struct CityLoops: Service {
                 await repeating(every: .seconds(5)) { try await announce(announcements) }
             }
             loops.addTask {
+                await repeating(every: .seconds(20)) { try await hall.giveBackPayments() }
+            }
+            loops.addTask {
                 await repeating(every: .seconds(600)) { try await store.forgetExpired() }
             }
         }

@@ -59,6 +59,11 @@ struct CaseFile: Sendable {
             && ["filed", "supplementing", "accepted", "in-progress"].contains(stage)
     }
 
+    /// What is to be paid and was not.
+    var isUnpaid: Bool {
+        !isOver && (json["payments"]?.array ?? []).contains { $0["paidAt"] == nil }
+    }
+
     /// Everything the person can do, what the case waits for first.
     var actions: [Action] {
         let number = number.text
@@ -72,6 +77,12 @@ struct CaseFile: Sendable {
         if awaitedRole != nil { add(.confirm, .confirm(number), isWaiting: true) }
         if openRefusal != nil, roles.contains("applicant") {
             add(.answer, .answerRefusal(number), isWaiting: true)
+        }
+        if roles.contains("applicant"), !(json["payments"]?.array ?? []).isEmpty {
+            let action = Action(
+                title: visit.say(isUnpaid ? PayWord.title : .receipt), site: .pay(number),
+                isWaiting: isUnpaid)
+            actions.append(action)
         }
         if let token = json["ratingToken"]?.string { add(.rate, .rate(token), isWaiting: true) }
         if mayWithdraw { add(.withdraw, .withdraw(number), isWaiting: false) }

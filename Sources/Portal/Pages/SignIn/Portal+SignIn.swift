@@ -21,7 +21,11 @@ extension Portal {
                     try await hall.signOut(token)
                 }
                 let cookie = SessionCookie.removing(isSecure: nameplate.isSecure)
-                return .reply(.seeOther(visit.href(.home)).with(.setCookie, cookie))
+                let isElsewhere = cameFromElsewhere(visit.call)
+                let site: Site = isElsewhere ? .other("/login/ended") : .home
+                var reply = Reply.seeOther(visit.href(site)).with(.setCookie, cookie)
+                if isElsewhere { reply.fields.append(HTTPField(name: .setCookie, value: via(""))) }
+                return .reply(reply)
             },
         ]
     }
@@ -40,6 +44,14 @@ extension Portal {
         }
         let title = visit.say(SignInWord.title)
         parts.append(try Heading(title, lead: visit.say(SignInWord.lead)).html())
+        if kept == nil, let service = hall.foreignSignIn {
+            let words = visit.say(
+                SignInWord.elsewhere, ["name": service.name.text(in: visit.language)])
+            let query = next.map { "?next=" + Site.escaped($0) } ?? ""
+            parts.append(
+                try ButtonLink(words, visit.href(.other("/login/elsewhere")) + query).html())
+            parts.append(try Paragraphs(visit.say(SignInWord.or), css: "muted").html())
+        }
         let fields = [
             try Field(
                 "name", visit.say(SignInWord.name), .line(autocomplete: "username"),
