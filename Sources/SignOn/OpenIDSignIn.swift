@@ -62,7 +62,8 @@ public struct OpenIDSignIn: ForeignSignIn {
             description.authorization,
             [
                 ("response_type", "code"), ("client_id", settings.clientID),
-                ("redirect_uri", back), ("scope", (["openid"] + settings.scopes).joined(separator: " ")),
+                ("redirect_uri", back),
+                ("scope", (["openid"] + settings.scopes).joined(separator: " ")),
                 ("state", visit.state), ("nonce", visit.nonce),
                 ("code_challenge", visit.challenge), ("code_challenge_method", "S256"),
             ])

@@ -19,7 +19,8 @@ struct SignatureTests {
         #expect(!signature.verifies(signed, body, .fromCity, at: moment))
         #expect(!other.verifies(signed, body, .fromProvider, at: moment))
         #expect(!signature.verifies(nil, body, .fromProvider, at: moment))
-        for text in ["", "t=1", "t=1,v=", "v=00,t=1", "t=x,v=\(String(repeating: "0", count: 64))"] {
+        for text in ["", "t=1", "t=1,v=", "v=00,t=1", "t=x,v=\(String(repeating: "0", count: 64))"]
+        {
             #expect(!signature.verifies(text, body, .fromProvider, at: moment), "\(text)")
         }
     }
@@ -42,12 +43,14 @@ struct SignatureTests {
         #expect(PaymentSignature(secret: [UInt8](repeating: 7, count: 31)) == nil)
     }
 
-    @Test("A notice that is not the provider's is refused; an address elsewhere is no page to pay at")
+    @Test(
+        "A notice that is not the provider's is refused; an address elsewhere is no page to pay at")
     func provider() async throws {
         let http = Canned(answers: [#"{"page":"https://elsewhere.example/pay/1"}"#])
         let payments = SignedPayments(
             .init(
-                address: "https://pay.example", name: LocalizedText(zhHans: "付", zhHant: nil, en: nil),
+                address: "https://pay.example",
+                name: LocalizedText(zhHans: "付", zhHant: nil, en: nil),
                 own: "https://city.example"), signature: signature, http: http, now: { moment })
         #expect(throws: Problem.self) { try payments.notice([123, 125], signature: "t=1,v=00") }
         let body = Array(#"{"number":"9","reference":"r","fen":1,"paid":true}"#.utf8)

@@ -211,7 +211,8 @@ struct TokenTests {
         let critical = try signed(claims(), by: provider, more: ["crit": ["b64"]])
         #expect(await reason(critical, provider) == "malformed")
         let embedded = try signed(
-            claims(), by: provider, kid: "k9", more: ["jwk": try TestProvider.entry(stranger, "k9")])
+            claims(), by: provider, kid: "k9", more: ["jwk": try TestProvider.entry(stranger, "k9")]
+        )
         #expect(await reason(embedded, provider) == "signature")
         for text in ["", "a.b", "a.b.c.d", "e30.e30.", "e30.e30.e30="] {
             #expect(await reason(text, provider) != nil, "\(text)")

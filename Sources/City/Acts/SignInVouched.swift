@@ -63,7 +63,8 @@ extension Problem.Kind {
         detail: LocalizedText(
             zhHans: "对方的身份认证没有通过核对（{reason}）。请重新登录一次，或者用本网站的账号。",
             zhHant: "對方的身分認證沒有通過核對（{reason}）。請重新登入一次，或者用本網站的帳號。",
-            en: "What the other service says of you did not pass our checks ({reason}). Try once more, or use an account of this site."
+            en:
+                "What the other service says of you did not pass our checks ({reason}). Try once more, or use an account of this site."
         ))
 
     public static let signOnUnavailable = Problem.Kind(

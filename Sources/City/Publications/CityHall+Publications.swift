@@ -70,7 +70,8 @@ extension CityHall {
         case .taken:
             let facts = ["version": String(version), "latest": String(version)]
             throw Problem(.versionNotNewer, facts: facts)
-        case .staleVersion, .keyReused, .tokenSpent, .erased, .malformed, .unavailable:
+        case .staleVersion, .keyReused, .tokenSpent, .recordChanged, .erased, .malformed,
+            .unavailable:
             throw refusal
         }
     }

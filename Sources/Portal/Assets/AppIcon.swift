@@ -44,7 +44,9 @@ enum AppIcon {
     private static func point(
         on curve: [(Double, Double)], at t: Double
     ) -> (Double, Double) {
-        let weights = [(1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t]
+        let weights = [
+            (1 - t) * (1 - t) * (1 - t), 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t * t * t,
+        ]
         return zip(curve, weights).reduce((0, 0)) {
             ($0.0 + $1.0.0 * $1.1, $0.1 + $1.0.1 * $1.1)
         }

@@ -4,7 +4,7 @@ enum Stylesheet {
     static let text = [
         colours, ground, frame, words, forms, parts, lists, desks, narrow, media,
     ]
-        .joined(separator: "\n")
+    .joined(separator: "\n")
 
     static let colours = """
         :root{--ground:#F5F7F8;--paper:#fff;--ink:#1A2530;--muted:#4B5865;--brand:#0A4C5E;--brand-deep:#073947;--on-brand:#fff;--link:#0B5C8A;--seen:#5A3E85;--border:#65737F;--line:#CBD3DA;--seal:#9E2F24;--ok:#1D6A42;--ok-tint:#E3F2E9;--warn:#7A4E00;--warn-tint:#FFF1D6;--bad:#A3262A;--bad-tint:#FBE7E6;--info:#0B5C8A;--info-tint:#E2EFF7;--still:#3F4C59;--still-tint:#E8ECEF;--halo:#FFC845;--ring:#1A2530;--shadow:0 1px 3px rgb(26 37 48/.16);--target:2.75rem}

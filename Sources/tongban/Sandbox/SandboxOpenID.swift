@@ -52,20 +52,24 @@ final class SandboxOpenID: Sendable {
                 Self.choose(call)
             }.forPeople().query(
                 QueryParameter(
-                    "response_type", .text(atMost: 20), isRequired: true, "As OpenID Connect has it."),
+                    "response_type", .text(atMost: 20), isRequired: true,
+                    "As OpenID Connect has it."),
                 QueryParameter(
                     "client_id", .text(atMost: 64), isRequired: true, "As OpenID Connect has it."),
                 QueryParameter(
-                    "redirect_uri", .text(atMost: 512), isRequired: true, "As OpenID Connect has it."),
+                    "redirect_uri", .text(atMost: 512), isRequired: true,
+                    "As OpenID Connect has it."),
                 QueryParameter("scope", .text(atMost: 128), "As OpenID Connect has it."),
                 QueryParameter(
                     "state", .text(atMost: 128), isRequired: true, "As OpenID Connect has it."),
                 QueryParameter(
                     "nonce", .text(atMost: 128), isRequired: true, "As OpenID Connect has it."),
                 QueryParameter(
-                    "code_challenge", .text(atMost: 128), isRequired: true, "As OpenID Connect has it."),
+                    "code_challenge", .text(atMost: 128), isRequired: true,
+                    "As OpenID Connect has it."),
                 QueryParameter(
-                    "code_challenge_method", .text(atMost: 8), isRequired: true, "As OpenID Connect has it.")),
+                    "code_challenge_method", .text(atMost: 8), isRequired: true,
+                    "As OpenID Connect has it.")),
             Route(.post, "/authorize", "grant", for: .anyone) { [self] call in
                 try grant(call)
             }.forPeople().reading(.form(atMost: 8192)),
@@ -76,7 +80,8 @@ final class SandboxOpenID: Sendable {
                 SandboxPages.page("已退出身份沙箱 / Signed out of the sandbox", "")
             }.forPeople().query(
                 QueryParameter("client_id", .text(atMost: 64), "As OpenID Connect has it."),
-                QueryParameter("post_logout_redirect_uri", .text(atMost: 512), "As OpenID Connect has it.")),
+                QueryParameter(
+                    "post_logout_redirect_uri", .text(atMost: 512), "As OpenID Connect has it.")),
             Route(.get, "/style.css", "style", for: .anyone) { _ in
                 Reply.bytes(
                     Array(SandboxPages.style.utf8), as: MediaType("text/css; charset=utf-8"))

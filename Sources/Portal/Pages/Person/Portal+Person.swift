@@ -176,7 +176,8 @@ extension Portal {
                 try Twins(visit, path: "/me/cases").html(),
             ])
         return Page(
-            title, try live.html(), back: (visit.say(CaseWord.meTitle), visit.href(.me)), isPrivate: true)
+            title, try live.html(), back: (visit.say(CaseWord.meTitle), visit.href(.me)),
+            isPrivate: true)
     }
 
     private func columns(_ visit: Visit) -> [String] {
