@@ -73,7 +73,10 @@ let package = Package(
         // Ring 0: words, values, proofs. They know nothing of each other but JSON.
         room("JSON"),
         room("Civics", ["JSON"]),
-        room("FEEL"),
+        // The first guess of a root is the C library's.
+        .target(
+            name: "FEEL", swiftSettings: house,
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         room("DMN", ["FEEL"]),
         room("JSONSchema", ["JSON"]),
         room("TransparencyLog", ["JSON", crypto]),

@@ -8,3 +8,4 @@ swift build -c release --product tongban
 swift build -c release --package-path Benchmarks
 echo "## Store"; Benchmarks/.build/release/StoreBench "$cases"
 echo "## City over HTTP"; python3 Benchmarks/http/run.py --cases "$cases"
+echo "## Rules beside peers"; Benchmarks/peers/run.sh

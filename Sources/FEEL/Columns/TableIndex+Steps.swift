@@ -52,20 +52,43 @@ extension TableIndex.Steps {
         }
     }
 
-    @inline(__always)
-    private func turn<Unit: FixedWidthInteger>(
-        _ passed: UnsafeMutableBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Unit>,
+    private func turn(
+        _ passed: UnsafeMutableBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Int32>,
         _ start: Int, _ rows: Int
     ) {
         guard let passed = passed.baseAddress, let values = values.baseAddress else { return }
         let own = values + start
         for (cut, bits) in turns where bits != 0 {
-            guard let cut = Unit(exactly: cut) else {
+            guard let cut = Int32(exactly: cut) else {
                 // No value of this width reaches a cut above it, and each has passed one below.
                 if cut < 0 { for row in 0..<rows { passed[row] ^= bits } }
                 continue
             }
             for row in 0..<rows { passed[row] ^= own[row] >= cut ? bits : 0 }
+        }
+    }
+
+    /// Processors of the common kind compare no 64-bit words many at a time, but they subtract them:
+    /// a value below a cut leaves a negative difference, or is itself negative where the difference
+    /// would not fit.
+    private func turn(
+        _ passed: UnsafeMutableBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Int64>,
+        _ start: Int, _ rows: Int
+    ) {
+        guard let passed = passed.baseAddress, let values = values.baseAddress else { return }
+        let own = values + start
+        for (cut, bits) in turns where bits != 0 {
+            if cut >= 0 {
+                for row in 0..<rows {
+                    let below = own[row] | (own[row] &- cut)
+                    passed[row] ^= Int32(truncatingIfNeeded: below >> 32) < 0 ? 0 : bits
+                }
+            } else {
+                for row in 0..<rows {
+                    let below = own[row] & (own[row] &- cut)
+                    passed[row] ^= Int32(truncatingIfNeeded: below >> 32) < 0 ? 0 : bits
+                }
+            }
         }
     }
 

@@ -88,10 +88,11 @@ struct TableIndex: Sendable {
             }
         case .ready: visit(known, rows, body) { row in Int(values[row]) }
         case .dense(let first, let table):
-            let reach = Int64(table.count - 1)
+            // Brought to the last cut before the first is taken away, no difference overflows.
+            let last = first + Int64(table.count - 2)
             table.withUnsafeBufferPointer { table in
                 visit(known, rows, body) { row in
-                    let place = values[row] < first ? 0 : min(values[row] &- first &+ 1, reach)
+                    let place = values[row] < first ? 0 : min(values[row], last) &- first &+ 1
                     return Int(table[Int(place)])
                 }
             }
@@ -179,8 +180,8 @@ struct TableIndex: Sendable {
         switch search {
         case .truth, .ready: return Int(value)
         case .dense(let first, let table):
-            return Int(
-                table[value < first ? 0 : Int(min(value - first + 1, Int64(table.count - 1)))])
+            let last = first + Int64(table.count - 2)
+            return Int(table[value < first ? 0 : Int(min(value, last) - first + 1)])
         case .few(let cuts), .many(let cuts): return TableIndex.region(of: value, cuts)
         }
     }

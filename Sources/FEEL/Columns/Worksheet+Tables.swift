@@ -18,7 +18,7 @@ extension Worksheet {
     private func decideSmall(
         _ kernel: TableKernel, _ index: Int, _ columns: [Column], _ start: Int
     ) {
-        for row in tableStates[index].masks8.indices { tableStates[index].masks8[row] = .max }
+        tableStates[index].masks8.withUnsafeMutableBufferPointer { $0.update(repeating: .max) }
         for input in kernel.inputs {
             if let field = plan.direct[input.slot], let steps = input.steps,
                 readsDirectly(input.slot, columns, start)

@@ -15,6 +15,8 @@ public struct RuleAsking: Sendable {
     var branchAnswers: [Answer]?
     /// What stands between a made name and its value.
     private var obstacles: [Int: Obstacle] = [:]
+    /// What each table said that was asked so far.
+    private var outcomes: [Int: TableOutcome] = [:]
 
     /// Why a name has no value.
     public enum Obstacle: Hashable, Sendable {
@@ -54,6 +56,7 @@ public struct RuleAsking: Sendable {
             isMade[made] = false
             record.facts[made] = .unknown
             obstacles[made] = nil
+            outcomes[made] = nil
         }
         branchAnswers = nil
         record.facts[slot] = .known(.null)
@@ -111,11 +114,19 @@ public struct RuleAsking: Sendable {
 
     /// What a table says, rows counted from 0; `nil` when there is no such table.
     public mutating func outcome(ofTable name: String) -> TableOutcome? {
-        guard let table = rules.tables.first(where: { $0.name == name }) else { return nil }
-        make(table.table.usedNames)
-        let outcome = table.table.decide(in: record)
+        guard let outcome = given(byTable: name) else { return nil }
         if case .cannotTell(let missing) = outcome { return .cannotTell(missing: expand(missing)) }
         return outcome
+    }
+
+    private mutating func given(byTable name: String) -> TableOutcome? {
+        if let slot = rules.slots[name], case .table = rules.makers[slot] {
+            make(slot)
+            if let outcome = outcomes[slot] { return outcome }
+        }
+        guard let table = rules.tables.first(where: { $0.name == name }) else { return nil }
+        make(table.table.usedNames)
+        return table.table.decide(in: record)
     }
 
     /// The scope in which all made names that `names` rest on have their values.
@@ -158,7 +169,9 @@ public struct RuleAsking: Sendable {
     }
 
     private mutating func decided(_ table: Table, _ slot: Int) -> FEEL.Fact {
-        switch table.table.decide(in: record) {
+        let outcome = table.table.decide(in: record)
+        outcomes[slot] = outcome
+        switch outcome {
         case .decided(let value, _): return .known(table.value(value))
         case .conflict(let rows): obstacles[slot] = .conflict(table: table.name, rows: rows)
         case .undetermined: obstacles[slot] = .undetermined(table: table.name)

@@ -40,8 +40,8 @@ struct PopulationResults {
         guard FileManager.default.createFile(atPath: path, contents: Data(sheet.head)) else {
             throw Failure("\(path): cannot be written")
         }
-        try? FileManager.default.removeItem(atPath: notePath)
         try open(at: sheet.head.count)
+        try note(PopulationPlace(read: 0, line: 0))
     }
 
     /// Cuts the file back to what is whole and the population forward to who comes next.
@@ -83,6 +83,11 @@ struct PopulationResults {
     ) throws {
         try file?.write(contentsOf: bytes)
         length += bytes.count
+        self.tally = tally
+        try note(place)
+    }
+
+    private func note(_ place: PopulationPlace) throws {
         let note: JSONValue = [
             "run": .string(key), "written": .integer(Int64(length)),
             "read": .integer(Int64(place.read)),
