@@ -42,11 +42,14 @@ public final class Store: Sendable {
         let indexes = LaggingIndexes(patience: settings.waitingKeys)
         try database.read { try indexes.load($0) }
         self.indexes = indexes
-        writer = Writer(database, end: end, indexes: indexes) { growth.reached($0) }
+        let recent = RecentEntries()
+        writer = Writer(database, end: end, indexes: indexes, recent: recent) {
+            growth.reached($0)
+        }
         entries = EntryMaker(origin: settings.origin, schemas: settings.schemas)
         sealer = Sealer(
             origin: settings.origin, key: keys.signer, database: database, tiles: tiles,
-            now: settings.now)
+            maker: entries, recent: recent, now: settings.now)
     }
 
     /// Reads in one snapshot of the database, on the caller's thread: a few rows found by an index,

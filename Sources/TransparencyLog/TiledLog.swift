@@ -45,16 +45,23 @@ public struct TiledLog: Sendable {
     ///   go on from there, or these entries' places are lost.
     /// - Throws: ``EntryTooLong``; then nothing was added.
     public mutating func append(_ entries: [[UInt8]]) throws(EntryTooLong) -> Batch {
+        try append(entries, leaves: entries.map { LogHash.leaf($0) })
+    }
+
+    /// Adds entries whose leaf hashes are known.
+    ///
+    /// - Parameter leaves: One for each entry. They are not hashed again: compare ``root`` with
+    ///   one derived from the written pieces before signing it.
+    /// - Throws: ``EntryTooLong``; then nothing was added.
+    public mutating func append(
+        _ entries: [[UInt8]], leaves: [LogHash]
+    ) throws(EntryTooLong) -> Batch {
         if let place = entries.firstIndex(where: { $0.count > EntryBundle.longestEntry }) {
             throw EntryTooLong(position: place)
         }
         let firstIndex = size
-        var leaves: [LogHash] = []
-        leaves.reserveCapacity(entries.count)
         var writing = Writing()
-        for entry in entries {
-            let leaf = LogHash.leaf(entry)
-            leaves.append(leaf)
+        for (entry, leaf) in zip(entries, leaves) {
             EntryBundle.append(entry, to: &bundle)
             size += 1
             closeBundleIfFull(&writing)

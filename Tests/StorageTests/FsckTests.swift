@@ -9,7 +9,11 @@ struct FsckTests {
     @Test(
         "Whatever is changed in the journal behind the store's back is found",
         arguments: [
-            "UPDATE journal SET entry = CAST(replace(entry, 'case.filed', 'case.faked') AS BLOB) WHERE position = 7",
+            "UPDATE journal SET role = 'approver' WHERE position = 7",
+            "UPDATE journal SET at = at + 1 WHERE position = 7",
+            "UPDATE journal SET commitment = zeroblob(32) WHERE position = 7",
+            "UPDATE journal SET commitment = NULL WHERE position = 7",
+            "UPDATE cases SET pseudonym = zeroblob(16) WHERE case_no = 7",
             "UPDATE journal SET entry = x'7b7d' WHERE position = 3",
             "UPDATE journal SET sealed = zeroblob(40) WHERE position = 5",
             "UPDATE journal SET sealed = NULL WHERE position = 5",

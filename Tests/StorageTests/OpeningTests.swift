@@ -116,7 +116,7 @@ struct OpeningTests {
         let store = try await place.open()
         _ = try await place.fill(store, 50)
         try await store.close()
-        try Sabotage.run(place.data, "UPDATE journal SET entry = x'00' WHERE position = 40")
+        try Sabotage.run(place.data, "UPDATE journal SET unit = 'nobody' WHERE position = 40")
         try FileManager.default.removeItem(atPath: place.data + "/closed-in-order")
         let damage = StoreOpeningFault.damaged(["the entry at 40 was changed"])
         await #expect(throws: damage) { try await place.open() }

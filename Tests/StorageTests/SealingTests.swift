@@ -32,15 +32,23 @@ struct SealingTests {
         try await store.close()
     }
 
-    @Test("An entry changed between its making and its sealing is not signed for")
-    func changedEntry() async throws {
+    @Test(
+        "An entry changed between its making and its sealing is not signed for",
+        arguments: [
+            ("UPDATE journal SET leaf = zeroblob(32) WHERE position = 3", false),
+            ("UPDATE journal SET leaf = zeroblob(32) WHERE position = 3", true),
+            ("UPDATE journal SET name = 'case.faked' WHERE position = 3", true),
+            ("UPDATE journal SET commitment = NULL WHERE position = 3", true),
+        ])
+    func changedEntry(_ statement: String, _ isReopened: Bool) async throws {
         let place = try DataPlace()
-        let store = try await place.open()
+        var store = try await place.open()
         _ = try await place.fill(store, 5)
-        try await change(
-            store,
-            "UPDATE journal SET entry = CAST(replace(entry, 'filed', 'faked') AS BLOB) WHERE position = 3"
-        )
+        if isReopened {
+            try await store.close()
+            store = try await place.open()
+        }
+        try await change(store, statement)
         let state = await store.sealAll()
         #expect(state.sealed == 0 && state.stopped == SealingFault.entryChanged.description)
         #expect(try await store.checkpoint() == nil)
@@ -87,10 +95,7 @@ struct SealingTests {
         let store = try await place.open()
         _ = try await place.fill(store, 20)
         await store.sealAll()
-        try await change(
-            store,
-            "UPDATE journal SET entry = CAST(replace(entry, 'filed', 'faked') AS BLOB) WHERE position = 3"
-        )
+        try await change(store, "UPDATE journal SET name = 'case.faked' WHERE position = 3")
         await #expect(throws: (any Error).self) { try await store.rewriteLedger() }
         #expect(store.sealing().stopped != nil)
         try await store.close()

@@ -1,6 +1,7 @@
 import City
 import Civics
 import Glibc
+import Measuring
 import Storage
 
 // StoreBench [cases]   (default 20,000; the sizes the design speaks of need 1,000,000)

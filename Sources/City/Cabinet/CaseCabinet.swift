@@ -7,9 +7,12 @@ import Synchronization
 /// Only a convenience: what is decided upon a stale copy is refused by the journal, and then the
 /// copy is thrown away. The least lately used half goes when the cabinet is full.
 final class CaseCabinet: Sendable {
-    private struct Entry {
-        var file: CaseFile
+    /// An object, so that looking one up moves none of the case's many lists.
+    private final class Entry: @unchecked Sendable {
+        // Safety: `used` is touched under the cabinet's lock only.
+        let file: CaseFile
         var used: UInt64
+        init(file: CaseFile, used: UInt64) { (self.file, self.used) = (file, used) }
     }
     private struct State {
         var entries: [CaseID: Entry] = [:]
@@ -22,13 +25,13 @@ final class CaseCabinet: Sendable {
     init(capacity: Int) { self.capacity = capacity }
 
     func file(_ id: CaseID) -> CaseFile? {
-        state.withLock { state in
-            guard var entry = state.entries[id] else { return nil }
+        let entry = state.withLock { state -> Entry? in
+            guard let entry = state.entries[id] else { return nil }
             state.clock += 1
             entry.used = state.clock
-            state.entries[id] = entry
-            return entry.file
+            return entry
         }
+        return entry?.file
     }
 
     func keep(_ file: CaseFile) {

@@ -8,6 +8,8 @@ extension CityHall {
     func file(of id: CaseID) async throws -> CaseFile? {
         let held = cabinet.file(id)
         let version = held?.state.version ?? 0
+        // What was worked on a moment ago stands here as it stands in the journal.
+        if let held, try await store.version(of: id) == version { return held }
         let events = try await store.history(of: id, after: version)
         guard let first = events.first else { return held }
         // Publications have streams of their own in the one journal.

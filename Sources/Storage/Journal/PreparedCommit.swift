@@ -28,6 +28,9 @@ struct PreparedAppend: Sendable {
 struct PreparedEvent: Sendable {
     let event: NewEvent
     let entry: [UInt8]
+    /// Whether the entry is stored too, since it does not follow from the row.
+    let storesEntry: Bool
+    let commitment: LogHash
     let leaf: LogHash
     let sealed: [UInt8]
 }

@@ -113,11 +113,12 @@ extension Store {
     ) throws(JournalRefusal) -> PreparedAppend {
         guard let key = head.key else { throw .erased(append.caseID) }
         var (leaf, version) = (head.leaf, head.version)
+        let name = head.pseudonym.description
         var events: [PreparedEvent] = []
         events.reserveCapacity(append.events.count)
         for event in append.events {
             version += 1
-            let prepared = try prepare(event, in: head, key: key, version: version, after: leaf)
+            let prepared = try prepare(event, in: name, key: key, version: version, after: leaf)
             leaf = prepared.leaf
             events.append(prepared)
         }
@@ -130,16 +131,18 @@ extension Store {
     }
 
     private func prepare(
-        _ event: NewEvent, in head: CaseHead, key: CaseKey, version: Int, after leaf: LogHash?
+        _ event: NewEvent, in name: String, key: CaseKey, version: Int, after leaf: LogHash?
     ) throws(JournalRefusal) -> PreparedEvent {
         guard
             let commitment = Commitment.commit(
                 salt: key.salt(version: version), payload: event.payload)
         else { throw .malformed("salt") }
-        let entry = try entries.entry(of: event, in: head, commitment: commitment, after: leaf)
+        let entry = try entries.entry(
+            of: event, case: name, commitment: commitment, after: leaf)
         do {
             return PreparedEvent(
-                event: event, entry: entry, leaf: LogHash.leaf(entry),
+                event: event, entry: entry, storesEntry: !entries.follows(event),
+                commitment: commitment, leaf: LogHash.leaf(entry),
                 sealed: try key.seal(event.payload, version: version, commitment: commitment))
         } catch {
             throw .malformed("payload")

@@ -85,8 +85,8 @@ extension WriteBatch {
         let insert = try sql(
             """
             INSERT INTO journal (position, case_no, version, previous, name, schema, at, actor,
-                role, unit, basis, leaf, entry, sealed)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                role, unit, basis, leaf, entry, sealed, commitment)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         var (previous, version) = (previous, append.expected)
         for prepared in append.events {
@@ -96,8 +96,10 @@ extension WriteBatch {
                 .int(pending.nextPosition), .int(number), .int(Int64(version)), .optional(previous),
                 .text(event.name), .int(Int64(event.schema)), .moment(event.at),
                 .optional(event.actor), .text(event.role), .optional(event.unit),
-                .optional(event.basis), .bytes(prepared.leaf.bytes), .bytes(prepared.entry),
-                .bytes(prepared.sealed))
+                .optional(event.basis), .bytes(prepared.leaf.bytes),
+                .bytes(prepared.storesEntry ? prepared.entry : []), .bytes(prepared.sealed),
+                .bytes(prepared.commitment.bytes))
+            pending.entries.append(.init(entry: prepared.entry, leaf: prepared.leaf))
             previous = pending.nextPosition
             pending.nextPosition += 1
         }

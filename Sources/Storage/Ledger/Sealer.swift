@@ -36,14 +36,16 @@ final class Sealer: Sendable {
     private let key: NoteSigner
     private let database: any DatabaseReader
     let tiles: any TileShelf
+    private let maker: EntryMaker
+    private let recent: RecentEntries
     private let now: @Sendable () -> Instant
 
     init(
         origin: String, key: NoteSigner, database: any DatabaseReader, tiles: any TileShelf,
-        now: @escaping @Sendable () -> Instant
+        maker: EntryMaker, recent: RecentEntries, now: @escaping @Sendable () -> Instant
     ) {
         (self.origin, self.key, self.database) = (origin, key, database)
-        (self.tiles, self.now) = (tiles, now)
+        (self.tiles, self.maker, self.recent, self.now) = (tiles, maker, recent, now)
         inner = Mutex(Inner(signer: CheckpointSigner(origin: origin, key: key, last: nil)))
     }
 
@@ -168,12 +170,15 @@ final class Sealer: Sendable {
 
     private func round(_ inner: inout Inner) throws {
         let old = inner.log.size
-        let rows = try entries(from: old, limit: Self.largestRound)
+        let fresh = recent.take(from: Int64(old), limit: Self.largestRound)
+        let rows =
+            fresh.isEmpty
+            ? try entries(from: old, limit: Self.largestRound) : try standing(fresh, from: old)
         guard !rows.isEmpty else { return }
         var (log, tree) = (inner.log, inner.tree)
-        let batch = try log.append(rows.map(\.entry))
-        // The leaves were hashed where the entries were made, before storage had them.
-        guard batch.leaves == rows.map(\.leaf) else { throw SealingFault.entryChanged }
+        // The leaves were hashed where the entries were made, before storage had them; the second
+        // path hashes the entries anew from the written pieces.
+        let batch = try log.append(rows.map(\.entry), leaves: rows.map(\.leaf))
         try tiles.write(batch.pieces)
         try readBack(batch, into: &tree)
         guard tree.root == log.root else { throw SealingFault.rootsDiffer }
@@ -185,20 +190,48 @@ final class Sealer: Sendable {
         try forgetEdges(of: old, at: sealed)
     }
 
-    func entries(
-        from size: Int, limit: Int
-    ) throws -> [(entry: [UInt8], leaf: LogHash)] {
+    /// Entries that stand in the journal, made again from it.
+    ///
+    /// - Throws: ``SealingFault/entryChanged`` when one has not the leaf hash it was written with.
+    func entries(from size: Int, limit: Int) throws -> [RecentEntries.Entry] {
         try database.read { database in
             try database.sql(
-                "SELECT position, entry, leaf FROM journal WHERE position >= ? ORDER BY position LIMIT ?"
+                """
+                SELECT \(EntryMaker.columns), j.position, j.leaf FROM \(EntryMaker.tables)
+                WHERE j.position >= ? ORDER BY j.position LIMIT ?
+                """
             ).all(.int(Int64(size)), .int(Int64(limit))) { row in
-                guard let leaf = LogHash(row.bytes(2)) else { throw DamagedRecord() }
-                return (position: row.int(0), entry: row.bytes(1), leaf: leaf)
+                guard let leaf = LogHash(row.bytes(EntryMaker.width + 1)) else {
+                    throw DamagedRecord()
+                }
+                let entry = try? maker.entry(row)
+                return (position: row.int(EntryMaker.width), entry: entry, leaf: leaf)
             }
         }.enumerated().map { place, row in
             guard row.position == Int64(size + place) else { throw SealingFault.gap(row.position) }
-            return (row.entry, row.leaf)
+            guard let entry = row.entry, LogHash.leaf(entry) == row.leaf else {
+                throw SealingFault.entryChanged
+            }
+            return RecentEntries.Entry(entry: entry, leaf: row.leaf)
         }
+    }
+
+    /// The same entries, after the journal was asked whether it holds each of them by its leaf.
+    private func standing(
+        _ fresh: [RecentEntries.Entry], from size: Int
+    ) throws -> [RecentEntries.Entry] {
+        let rows = try database.read { database in
+            try database.sql(
+                "SELECT position, leaf FROM journal WHERE position >= ? ORDER BY position LIMIT ?"
+            ).all(.int(Int64(size)), .int(Int64(fresh.count))) { row in
+                (position: row.int(0), leaf: LogHash(row.bytes(1)))
+            }
+        }
+        for (place, row) in rows.enumerated() {
+            guard row.position == Int64(size + place) else { throw SealingFault.gap(row.position) }
+            guard row.leaf == fresh[place].leaf else { throw SealingFault.entryChanged }
+        }
+        return Array(fresh.prefix(rows.count))
     }
 
     /// The second path: every new entry as it was written, hashed again, one after the other.

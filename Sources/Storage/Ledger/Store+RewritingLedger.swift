@@ -23,15 +23,17 @@ extension Sealer {
         var log = TiledLog()
         while log.size < last.size {
             let limit = min(Self.largestRound, last.size - log.size)
-            let rows = try entries(from: log.size, limit: limit)
+            let rows: [RecentEntries.Entry]
+            do {
+                rows = try entries(from: log.size, limit: limit)
+            } catch {
+                stop(error)
+                throw error
+            }
             guard !rows.isEmpty else {
                 throw SealingFault.journalShorter(sealed: last.size, journal: log.size)
             }
-            let batch = try log.append(rows.map(\.entry))
-            guard batch.leaves == rows.map(\.leaf) else {
-                stop(SealingFault.entryChanged)
-                throw SealingFault.entryChanged
-            }
+            let batch = try log.append(rows.map(\.entry), leaves: rows.map(\.leaf))
             let isLast = log.size == last.size
             try tiles.write(batch.pieces.filter { isLast || !$0.path.isPartial })
         }

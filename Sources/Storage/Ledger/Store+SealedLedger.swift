@@ -95,22 +95,23 @@ extension Store: SealedLedger {
     private func entry(
         at position: Int64, disclosing: Bool
     ) async throws(StoreUnavailable) -> Stored? {
-        try read { [keys] database in
+        try read { [keys, entries] database in
             try database.sql(
                 """
-                SELECT j.entry, j.version, j.sealed, c.id, k.seed
-                FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
+                SELECT j.version, j.sealed, c.id, k.seed, \(EntryMaker.columns)
+                FROM \(EntryMaker.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
                 WHERE j.position = ?
                 """
             ).first(.int(position)) { row in
-                guard disclosing, let sealed = row.optionalBytes(2),
-                    let seed = row.optionalBytes(4)
-                else { return Stored(entry: row.bytes(0), disclosed: nil) }
-                let key = CaseKey(seed: seed, for: try row.id(3), with: keys)
-                let version = Int(row.int(1))
+                let entry = try entries.entry(row, from: 4)
+                guard disclosing, let sealed = row.optionalBytes(1),
+                    let seed = row.optionalBytes(3)
+                else { return Stored(entry: entry, disclosed: nil) }
+                let key = CaseKey(seed: seed, for: try row.id(2), with: keys)
+                let version = Int(row.int(0))
                 let payload = try JSONValue(parsing: try key.open(sealed, version: version))
                 return Stored(
-                    entry: row.bytes(0),
+                    entry: entry,
                     disclosed: .init(salt: key.salt(version: version), payload: payload))
             }
         }

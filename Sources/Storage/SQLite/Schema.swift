@@ -16,6 +16,7 @@ enum Schema {
         Step(name: "4 attachments and followers", statements: files),
         Step(name: "5 publications and running cases", statements: publications),
         Step(name: "6 house records", statements: house),
+        Step(name: "7 entries follow from their rows", statements: commitments),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -52,6 +53,11 @@ enum Schema {
             PRIMARY KEY (series, day)
         ) STRICT, WITHOUT ROWID;
 
+        """
+
+    /// Events written before have their entries stored; later ones have an empty one and this.
+    private static let commitments = """
+        ALTER TABLE journal ADD COLUMN commitment BLOB;
         """
 
     private static let cases = """

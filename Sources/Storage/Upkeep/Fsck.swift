@@ -39,8 +39,9 @@ extension Store {
         let end = writer.end
         while walk.position < end {
             let from = walk.position
-            let rows = try await database.read { [keys] in
-                try FsckRow.read(from: from, limit: Self.fsckBatch, keys: keys, in: $0)
+            let rows = try await database.read { [keys, entries] in
+                try FsckRow.read(
+                    from: from, limit: Self.fsckBatch, keys: keys, maker: entries, in: $0)
             }
             guard !rows.isEmpty else {
                 report.found("no event at position \(from)")
@@ -97,21 +98,23 @@ struct FsckRow: Sendable {
     let opens: Bool
 
     static func read(
-        from position: Int64, limit: Int, keys: KeyRing, in database: Database
+        from position: Int64, limit: Int, keys: KeyRing, maker: EntryMaker,
+        in database: Database
     ) throws -> [FsckRow] {
         try database.sql(
             """
-            SELECT j.position, j.case_no, j.version, j.previous, j.name, j.entry, j.leaf,
-                j.sealed, c.id, k.seed, t.at
-            FROM journal j LEFT JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
-            LEFT JOIN tombstones t USING (case_no)
+            SELECT j.position, j.case_no, j.version, j.previous, j.name, j.leaf, j.leaf,
+                j.sealed, c.id, k.seed, t.at, \(EntryMaker.columns)
+            FROM \(EntryMaker.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
+            LEFT JOIN tombstones t ON t.case_no = j.case_no
             WHERE j.position >= ? ORDER BY j.position LIMIT ?
             """
         ).all(.int(position), .int(Int64(limit))) { row in
             let opened = Result { try Self.commitment(row, keys: keys) }
             return FsckRow(
                 position: row.int(0), caseNumber: row.int(1), version: row.int(2),
-                previous: row.optionalInt(3), name: row.text(4), entry: row.bytes(5),
+                previous: row.optionalInt(3), name: row.text(4),
+                entry: (try? maker.entry(row, from: 11)) ?? [],
                 leaf: LogHash(row.bytes(6)),
                 commitment: (try? opened.get()) ?? nil, isErased: !row.isNull(10),
                 opens: (try? opened.get()) != nil || !row.isNull(10))

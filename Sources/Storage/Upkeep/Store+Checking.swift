@@ -13,8 +13,8 @@ extension Store {
     /// - Throws: ``StoreOpeningFault/damaged(_:)``.
     func checkAfterUncleanStop() async throws {
         let isSmall = Disk.size(database.path) <= Self.smallDatabase
-        let findings = try await database.read { database in
-            var findings = try Self.tailFindings(database)
+        let findings = try await database.read { [entries] database in
+            var findings = try Self.tailFindings(database, entries)
             if isSmall {
                 let words = try String.fetchAll(database, sql: "PRAGMA quick_check(20)")
                 findings += words == ["ok"] ? [] : words
@@ -26,20 +26,22 @@ extension Store {
 
     /// Whether the newest events follow one another, are what they were when they were made, and
     /// stand where their cases say.
-    private static func tailFindings(_ database: Database) throws -> [String] {
+    private static func tailFindings(
+        _ database: Database, _ maker: EntryMaker
+    ) throws -> [String] {
         let end = try JournalTable.end(database)
         var (expected, findings) = (max(0, end - tail), [String]())
         let rows = try database.sql(
             """
-            SELECT j.position, j.entry, j.leaf, c.head, c.version, j.version
-            FROM journal j LEFT JOIN cases c USING (case_no)
-            WHERE j.position >= ? ORDER BY j.position
+            SELECT j.position, j.leaf, c.head, c.version, j.version, \(EntryMaker.columns)
+            FROM \(EntryMaker.tables) WHERE j.position >= ? ORDER BY j.position
             """
         ).all(.int(expected)) { row in
-            let isSound = LogHash.leaf(row.bytes(1)) == LogHash(row.bytes(2))
+            let entry = try? maker.entry(row, from: 5)
+            let isSound = entry.map(LogHash.leaf) == LogHash(row.bytes(1))
             let isPlaced =
-                !row.isNull(3) && row.int(0) <= row.int(3)
-                && (row.int(0) == row.int(3)) == (row.int(5) == row.int(4))
+                !row.isNull(2) && row.int(0) <= row.int(2)
+                && (row.int(0) == row.int(2)) == (row.int(4) == row.int(3))
             return (position: row.int(0), isSound: isSound, isPlaced: isPlaced)
         }
         for row in rows {

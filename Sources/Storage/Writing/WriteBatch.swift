@@ -30,6 +30,8 @@ final class WriteBatch {
         var answers: [LaggingIndex.Entry] = []
         /// Parties that left a case.
         var leaving: [LaggingIndex.Entry] = []
+        /// Entries of the public ledger, for the sealer.
+        var entries: [RecentEntries.Entry] = []
         /// Rows of this transaction's own answers by their keys.
         var ownAnswers: [[UInt8]: Int64] = [:]
     }

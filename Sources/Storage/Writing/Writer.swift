@@ -37,15 +37,18 @@ final class Writer: Sendable {
     private let gauge: LogGauge
     private let statements = StatementShelf()
     private let indexes: LaggingIndexes
+    private let recent: RecentEntries
 
     /// - Parameter end: Position the next event gets.
     /// - Parameter onGrowth: Told the new end after each batch that appended events.
     init(
         _ database: any DatabaseWriter, end: Int64, indexes: LaggingIndexes,
+        recent: RecentEntries,
         onGrowth: @escaping @Sendable (Int64) -> Void
     ) {
         self.database = database
         self.indexes = indexes
+        self.recent = recent
         self.onGrowth = onGrowth
         gauge = LogGauge(measuring: database)
         state = Mutex(State(end: end))
@@ -175,6 +178,7 @@ final class Writer: Sendable {
             try batch.finish()
             try database.sql("COMMIT").run()
             batch.settle()
+            recent.add(batch.pending.entries, at: position)
             return batch.pending.nextPosition
         } catch {
             // A rollback that fails leaves the connection in a transaction: the next BEGIN tells.

@@ -1,8 +1,8 @@
 import Glibc
 
 /// What a figure was measured on, and with.
-enum Machine {
-    static var description: String {
+package enum Machine {
+    package static var description: String {
         let model =
             lines("/proc/cpuinfo").first { $0.hasPrefix("model name") }
             .map { $0.drop { $0 != ":" }.dropFirst(2) } ?? "unknown"
@@ -11,13 +11,13 @@ enum Machine {
     }
 
     /// Resident memory in MiB.
-    static var resident: Int {
+    package static var resident: Int {
         let line = lines("/proc/self/status").first { $0.hasPrefix("VmRSS") } ?? ""
         return (Int(line.filter(\.isNumber)) ?? 0) / 1024
     }
 
     /// Seconds of processor this process has used.
-    static var processorSeconds: Double {
+    package static var processorSeconds: Double {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return seconds(usage.ru_utime) + seconds(usage.ru_stime)

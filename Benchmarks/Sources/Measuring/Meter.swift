@@ -1,29 +1,29 @@
 import Synchronization
 
 /// Latencies and rate of one run.
-struct Meter: Sendable {
-    let count: Int
-    let seconds: Double
-    let processor: Double
-    let latencies: [Double]
+package struct Meter: Sendable {
+    package let count: Int
+    package let seconds: Double
+    package let processor: Double
+    package let latencies: [Double]
 
-    var rate: Double { Double(count) / seconds }
+    package var rate: Double { Double(count) / seconds }
     /// Share of one core.
-    var load: Double { processor / seconds }
+    package var load: Double { processor / seconds }
 
-    func latency(_ share: Double) -> Double {
+    package func latency(_ share: Double) -> Double {
         latencies.isEmpty
             ? 0 : latencies[min(latencies.count - 1, Int(Double(latencies.count) * share))]
     }
 
-    var description: String {
+    package var description: String {
         func fixed(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
         return "\(Int(rate))/s, p50 \(fixed(latency(0.5))) ms, p99 \(fixed(latency(0.99))) ms, "
             + "max \(fixed(latency(1))) ms, \(Int(load * 100)) % of one core"
     }
 
     /// Runs `work` `count` times from so many tasks; with a rate, no faster than that.
-    static func run(
+    package static func run(
         _ count: Int, tasks: Int = 64, rate: Double? = nil,
         _ work: @escaping @Sendable (Int) async throws -> Void
     ) async throws -> Meter {
@@ -55,5 +55,5 @@ struct Meter: Sendable {
 
 private final class Counter: Sendable {
     private let value = Atomic<Int>(0)
-    func take() -> Int { value.add(1, ordering: .relaxed).oldValue }
+    package func take() -> Int { value.add(1, ordering: .relaxed).oldValue }
 }

@@ -3,9 +3,9 @@ import GRDBSQLite
 
 /// The bare database to compare with: one table, one prepared statement, rows of the same size in
 /// transactions of the same length, WAL and `synchronous=FULL`.
-enum RawStore {
+package enum RawStore {
     /// Rows a second.
-    static func rowsPerSecond(
+    package static func rowsPerSecond(
         folder: String, rows: Int, rowBytes: Int, batch: Int
     ) throws -> Double {
         let queue = try DatabaseQueue(path: folder + "/raw.sqlite")
@@ -38,7 +38,7 @@ enum RawStore {
 }
 
 extension Duration {
-    var seconds: Double {
+    package var seconds: Double {
         Double(components.seconds) + Double(components.attoseconds) / 1e18
     }
 }
