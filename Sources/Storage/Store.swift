@@ -14,6 +14,8 @@ public final class Store: Sendable {
     /// `nil` for a store in memory.
     let folder: DataFolder?
     let database: any DatabaseWriter
+    /// `nil` for a store in memory, which has one connection.
+    private let glances: Glances?
     let keys: KeyRing
     let writer: Writer
     let heads = CaseHeads()
@@ -28,13 +30,14 @@ public final class Store: Sendable {
 
     init(
         _ settings: StoreSettings, folder: DataFolder?, database: any DatabaseWriter,
-        keys: KeyRing, tiles: any TileShelf, files: any FileShelf
+        glances: Glances? = nil, keys: KeyRing, tiles: any TileShelf, files: any FileShelf
     ) throws {
         let end = try database.read { try JournalTable.end($0) }
         let growth = Growth(end: end)
         self.settings = settings
         self.folder = folder
         self.database = database
+        self.glances = glances
         self.keys = keys
         self.growth = growth
         self.tiles = tiles
@@ -61,6 +64,20 @@ public final class Store: Sendable {
             throw Self.unreadable(error)
         }
     }
+
+    /// Reads on the caller's thread without a snapshot, which costs half: for one statement, or for
+    /// rows of the journal, which nobody changes.
+    func glance<Made>(_ work: (Database) throws -> Made) throws(StoreUnavailable) -> Made {
+        do {
+            guard let glances else { return try database.unsafeRead(work) }
+            return try glances.read(work)
+        } catch {
+            throw Self.unreadable(error)
+        }
+    }
+
+    /// Lets go of the connections for single looks.
+    func closeGlances() throws { try glances?.close() }
 
     /// Reads in one snapshot of the database, off the caller's thread: whatever may take long.
     func readAside<Made: Sendable>(

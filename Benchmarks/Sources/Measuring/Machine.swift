@@ -10,6 +10,16 @@ package enum Machine {
         return "\(sysconf(Int32(_SC_NPROCESSORS_ONLN))) × \(model), \(memory)"
     }
 
+    /// Keeps memory between bursts as the served city does; call it before there are other threads.
+    package static func keepMemory() {
+        guard let symbol = dlsym(nil, "mallopt") else { return }
+        let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+        // M_TOP_PAD, M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX
+        for (name, value) in [(-2, 16 << 20), (-1, 512 << 20), (-3, 32 << 20), (-8, 8)] {
+            _ = mallopt(Int32(name), Int32(value))
+        }
+    }
+
     /// Resident memory in MiB.
     package static var resident: Int {
         let line = lines("/proc/self/status").first { $0.hasPrefix("VmRSS") } ?? ""

@@ -1,12 +1,14 @@
 import City
 import Civics
+import Foundation
 import Glibc
 import Measuring
 import Storage
 
-// StoreBench [cases]   (default 20,000; the sizes the design speaks of need 1,000,000)
+// StoreBench [cases] [keep]   (default 20,000; the design speaks of 1,000,000)
 // StoreBench filing    (only filing, for a profiler)
 // StoreBench at FOLDER CASES   (measures once more on the data an earlier run left)
+Machine.keepMemory()
 let cases = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 20_000
 let template = "/var/tmp/tongban-bench-XXXXXX"
 var name = Array(template.utf8CString)
@@ -66,12 +68,13 @@ func measure(_ store: Store, _ load: Load, _ stage: String, filed: Int) async th
     let batch = batchLength(store, since: before)
     say("filing flat out: \(filing.description); \(Int(batch)) events a batch")
     let events = filing.rate * Double(Load.eventsPerFiling)
-    let raw = try RawStore.rowsPerSecond(
-        folder: rawFolder, rows: 60_000, rowBytes: 1_000, batch: max(1, Int(batch)))
-    unlink(rawFolder + "/raw.sqlite")
+    let rows = try RawStore.journal(of: rawFolder + "/data/tongban.sqlite", limit: 60_000)
+    let raw = try RawStore.rowsPerSecond(rows, folder: rawFolder, batch: max(1, Int(batch)))
+    for ending in ["", "-wal", "-shm"] { unlink(rawFolder + "/raw.sqlite" + ending) }
     say(
-        "raw SQLite, \(Int(batch)) rows of 1,000 B a commit: \(Int(raw)) rows/s; "
-            + "journal \(Int(events)) events/s, ratio \((events / raw * 100).rounded() / 100)")
+        "raw SQLite, the last \(rows.count) of these rows (\(rows.bytes) B), \(Int(batch)) a "
+            + "commit: \(Int(raw)) rows/s; journal \(Int(events)) events/s with all its indexes, "
+            + "ratio \((events / raw * 100).rounded() / 100)")
     let steady = try await file(store, load, 16_000, rate: 4_000)
     let each = steady.processor / Double(steady.count) * 1e6
     let making = makingCost(load)
@@ -152,5 +155,9 @@ if CommandLine.arguments.count == 4, let cases = Int(CommandLine.arguments[3]) {
     try await runAgain(at: CommandLine.arguments[2], cases: cases)
 } else {
     try await run()
-    say("data left in \(folder)")
+    if CommandLine.arguments.contains("keep") {
+        say("data left in \(folder)")
+    } else {
+        try FileManager.default.removeItem(atPath: folder)
+    }
 }

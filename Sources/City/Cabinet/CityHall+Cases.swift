@@ -35,16 +35,22 @@ extension CityHall {
     /// What a decision becomes when it is written: events with their public part, and the row the
     /// case is found by.
     func append(_ events: [CaseEvent], to before: Case?, after: Case) -> CaseAppend {
-        CaseAppend(
+        var names: [PersonID: Pseudonym] = [:]
+        func name(_ person: PersonID) -> Pseudonym {
+            if let known = names[person] { return known }
+            let name = seal.pseudonym(of: person, in: after.id)
+            names[person] = name
+            return name
+        }
+        return CaseAppend(
             after.id, expecting: before?.version ?? 0,
-            events: events.map { recorded($0, in: after.id) },
+            events: events.map { Self.recorded($0, by: $0.by.person.map(name)) },
             row: row(of: after))
     }
 
-    private func recorded(_ event: CaseEvent, in id: CaseID) -> NewEvent {
+    private static func recorded(_ event: CaseEvent, by actor: Pseudonym?) -> NewEvent {
         NewEvent(
-            name: event.wireName, schema: CaseEvent.schemaVersion, at: event.at,
-            actor: event.by.person.map { seal.pseudonym(of: $0, in: id) },
+            name: event.wireName, schema: CaseEvent.schemaVersion, at: event.at, actor: actor,
             role: event.by.desk.rawValue, unit: event.by.unit,
             payload: event.json.canonical())
     }

@@ -64,6 +64,7 @@ public struct CityRules: CaseRules {
     /// Facts with their sources, and what the engine itself knows.
     func facts(_ answers: [String: AnswerEntry], _ known: KnownFacts) -> FactBase {
         var facts = FactBase(asOf: known.asOf)
+        facts.reserveCapacity(answers.count + 8)
         for (name, entry) in answers {
             guard let value = policy.rules.value(of: entry.value, for: name) else { continue }
             facts[name] = .init(value: value, source: entry.source)

@@ -5,18 +5,31 @@ import Policies
 
 /// A case as one reader may see it, as JSON: the same for programs and, typed by its members, for
 /// pages. Codes stay codes; titles come from the document in all its languages.
-struct CaseView {
-    var state: Case
-    var prepared: PreparedPolicy?
-    var now: Instant
-    var offset: UTCOffset
-    var language: Language
+///
+/// An object, because each of its lists is made by one of its methods, and a value would be copied
+/// for each of them.
+final class CaseView {
+    let state: Case
+    let prepared: PreparedPolicy?
+    let now: Instant
+    let offset: UTCOffset
+    let language: Language
     /// Staff see opinions and the reasons behind them; the applicant sees what concerns them.
-    var isStaff: Bool
+    let isStaff: Bool
     /// Personal answers of the applicant are kept from others who only reported the same.
-    var hidesPersonal = false
+    let hidesPersonal: Bool
     /// Link token for rating, shown to the applicant only while a rating is open.
-    var ratingToken: String?
+    let ratingToken: String?
+
+    init(
+        state: Case, prepared: PreparedPolicy?, now: Instant, offset: UTCOffset,
+        language: Language, isStaff: Bool, hidesPersonal: Bool = false,
+        ratingToken: String? = nil
+    ) {
+        (self.state, self.prepared, self.now) = (state, prepared, now)
+        (self.offset, self.language, self.isStaff) = (offset, language, isStaff)
+        (self.hidesPersonal, self.ratingToken) = (hidesPersonal, ratingToken)
+    }
 
     var json: JSONValue {
         var object = CaseView.head(of: state, at: now, offset: offset)

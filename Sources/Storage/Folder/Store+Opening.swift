@@ -24,7 +24,8 @@ extension Store {
         try makeDurable(database)
         try Schema.claim(database, origin: settings.origin)
         let store = try Store(
-            settings, folder: folder, database: database, keys: keys,
+            settings, folder: folder, database: database,
+            glances: Glances(folder.database, configuration(settings)), keys: keys,
             tiles: TileDirectory(path: folder.ledger),
             files: FileDirectory(path: folder.attachments))
         if !wasClosed { try await store.checkAfterUncleanStop() }
@@ -53,6 +54,7 @@ extension Store {
         try? await handBackSerials()
         let wasWorking = writer.fault == nil
         writer.close()
+        try closeGlances()
         try database.close()
         if wasWorking { try folder?.markClosed() }
         folder?.unlock()

@@ -46,7 +46,7 @@ extension Store: Journal {
         of caseID: CaseID, after version: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent] {
         let known = heads[caseID]?.key
-        return try read { [keys] database in
+        return try glance { [keys] database in
             let found = try database.sql(
                 """
                 SELECT c.head, k.seed FROM cases c LEFT JOIN case_keys k USING (case_no)
@@ -64,7 +64,7 @@ extension Store: Journal {
 
     public func version(of caseID: CaseID) async throws(StoreUnavailable) -> Int {
         if let head = heads[caseID] { return head.version }
-        return try read { database in
+        return try glance { database in
             try database.sql("SELECT version FROM cases WHERE id = ?")
                 .first(.id(caseID)) { Int($0.int(0)) } ?? 0
         }

@@ -72,7 +72,7 @@ extension Store {
 
     private func storedHead(of caseID: CaseID) async throws(JournalRefusal) -> CaseHead? {
         do {
-            return try read { [keys] database in
+            return try glance { [keys] database in
                 try database.sql(
                     """
                     SELECT c.version, c.leaf, c.pseudonym, k.seed

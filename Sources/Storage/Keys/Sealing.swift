@@ -14,12 +14,8 @@ enum Sealing {
         let box = try AES.GCM.seal(
             bytes, using: key, nonce: try nonce.map { try AES.GCM.Nonce(data: $0) },
             authenticating: bound)
-        var sealed: [UInt8] = []
-        sealed.reserveCapacity(bytes.count + overhead)
-        sealed.append(contentsOf: box.nonce)
-        sealed.append(contentsOf: box.ciphertext)
-        sealed.append(contentsOf: box.tag)
-        return sealed
+        guard let sealed = box.combined else { throw CryptoKitError.incorrectParameterSize }
+        return sealed.withUnsafeBytes { Array($0) }
     }
 
     /// - Throws: When the bytes were changed, stand in another place or belong to another key.

@@ -58,7 +58,7 @@ extension Store: Accounts {
     private func accounts(
         _ condition: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [AccountRecord] {
-        try read { [keys] database in
+        try glance { [keys] database in
             try database.sql("SELECT id, sealed FROM accounts WHERE \(condition)")
                 .all(values) { row in
                     var unpacking = Unpacking(

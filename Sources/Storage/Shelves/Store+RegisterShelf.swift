@@ -74,7 +74,7 @@ extension Store: RegisterShelf {
     private func records(
         _ condition: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [RegisterRecord] {
-        try read { [keys] database in
+        try glance { [keys] database in
             try database.sql(Self.registerQuery(condition)).all(values) { row in
                 try Self.register(row, keys)
             }

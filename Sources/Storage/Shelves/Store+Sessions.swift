@@ -6,7 +6,7 @@ extension Store: Sessions {
     private static let sessionPlace = "session"
 
     public func session(digest: String) async throws(StoreUnavailable) -> SessionRecord? {
-        try read { [keys] database in
+        try glance { [keys] database in
             try database.sql(
                 "SELECT account, began, seen, ends, sealed FROM sessions WHERE digest = ?"
             ).first(.text(digest)) { row in

@@ -2,6 +2,7 @@ import City
 import Dispatch
 import GRDB
 import GRDBSQLite
+import Glibc
 import Synchronization
 
 /// The one loop that writes. It takes everything that waits into one transaction, so that one wait
@@ -13,6 +14,10 @@ import Synchronization
 final class Writer: Sendable {
     /// Writes a batch at most; bounds how long the first one waits for the last.
     static let largestBatch = 1_024
+    /// Writes of a batch from which on the next one is given time to gather.
+    static let crowd = 3
+    /// How long that is, in microseconds.
+    static let pause: UInt32 = 2_000
     /// Pages of the log after which they are carried into the database, between two batches.
     static let checkpointPages = 2_000
 
@@ -107,6 +112,9 @@ final class Writer: Sendable {
         while let tasks = next() {
             commit(tasks)
             carryOverIfDue()
+            // Where many write, more will come while the disk rests, and one commit serves them
+            // all; whoever writes alone never waits here.
+            if tasks.count >= Self.crowd { usleep(Self.pause) }
         }
     }
 
