@@ -38,7 +38,6 @@ let package = Package(
                 .product(name: "City", package: "tongban"),
                 .product(name: "Civics", package: "tongban"),
                 .product(name: "JSON", package: "tongban"),
-                .product(name: "Policies", package: "tongban"),
                 .product(name: "Storage", package: "tongban"),
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: house),

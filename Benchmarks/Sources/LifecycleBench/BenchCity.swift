@@ -1,9 +1,6 @@
-import Cases
 import City
 import Civics
 import Foundation
-import JSON
-import Policies
 import Storage
 import Yams
 
@@ -26,8 +23,8 @@ struct BenchCity: Sendable {
         let secret = try Data(contentsOf: folder.appendingPathComponent("keys/papers"))
         let hall = CityHall(
             world: World(now: now, randomBytes: randomBytes), store: store,
-            rules: try rules(try await store.policies(), plan: plan),
-            seal: try CitySeal(secret: Array(secret)))
+            rules: RulesInForce(now: now), seal: try CitySeal(secret: Array(secret)))
+        try await hall.loadRules(plan)
         return BenchCity(path: path, store: store, hall: hall, plan: plan)
     }
 
@@ -78,33 +75,6 @@ struct BenchCity: Sendable {
                     key: key, name: LocalizedText(zhHans: key), kind: kind, region: region,
                     telephone: nil)
             }, resources: Set(try list("resources.yaml").compactMap { $0 as? String }))
-    }
-
-    private static func rules(
-        _ activated: [ActivatedPolicy], plan: CityPlan
-    ) throws -> RulesInForce {
-        let read = activated.compactMap { one in
-            PolicyPackage(
-                reading: one.files.sorted { $0.key < $1.key }.map {
-                    PackageFile(name: $0.key, bytes: $0.value)
-                }
-            ).policy.map { (policy: $0, from: one.from) }
-        }
-        let calendar = try WorkingCalendar(
-            years: read.flatMap(\.policy.calendars).map(\.calendar)
-                .sorted { $0.year < $1.year }, officeHours: .morningAndAfternoon)
-        let prepared = try read.filter { $0.policy.flow != nil }.map { one in
-            let policy = one.policy.counting(on: calendar)
-            let rules = CityRules(policy: policy, plan: plan)
-            return PreparedPolicy(
-                policy: policy, rules: rules,
-                engine: Engine(
-                    procedure: try Procedure(policy: policy, rules: rules), calendar: calendar),
-                from: one.from)
-        }
-        let rules = RulesInForce()
-        rules.publish(prepared, calendar: calendar, plan: plan)
-        return rules
     }
 
     @Sendable static func now() -> Instant {
