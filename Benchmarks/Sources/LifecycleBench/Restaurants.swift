@@ -53,9 +53,15 @@ struct Restaurants: Sendable {
         let sign = ["不压窗、不遮挡、不超出墙面", "文字规范", "固定牢靠"]
         desks = [
             ("accept", [:], try await city.person("window-gu")),
-            ("record-opinion", opinion("food-permit", food), try await city.person("market-examiner")),
+            (
+                "record-opinion", opinion("food-permit", food),
+                try await city.person("market-examiner")
+            ),
             ("record-opinion", opinion("signboard", sign), try await city.person("city-examiner")),
-            ("decide-branch", grant("food-permit", "第八条"), try await city.person("market-approver")),
+            (
+                "decide-branch", grant("food-permit", "第八条"),
+                try await city.person("market-approver")
+            ),
             ("decide-branch", grant("signboard", "第十条"), try await city.person("city-approver")),
         ]
     }
@@ -76,7 +82,8 @@ struct Restaurants: Sendable {
                     once: once(number, step + 1))
             } catch let problem as Problem {
                 let waiting = String(decoding: answered.body, as: UTF8.self)
-                throw BenchFault("\(desk.command) of \(shop.owner.displayName): \(problem), \(waiting)")
+                throw BenchFault(
+                    "\(desk.command) of \(shop.owner.displayName): \(problem), \(waiting)")
             }
         }
         let stage = try JSONValue(parsing: answered.body)["stage"]?.string
@@ -106,7 +113,8 @@ struct Restaurants: Sendable {
         else { return nil }
         var generator = SeededGenerator(seed: 41, stream: code)
         let owner = SignedIn(
-            account: AccountID(drawingFrom: &generator), person: city.hall.seal.personID(of: number),
+            account: AccountID(drawingFrom: &generator),
+            person: city.hall.seal.personID(of: number),
             seats: [Seat(role: .citizen)], residentNumber: text, displayName: person,
             mandates: [code])
         var materials: [String: [AttachmentID]] = [:]

@@ -40,7 +40,9 @@ enum Run {
         var held = try await cases(city.store)
         while held < wanted {
             let (first, portion) = (held, min(50_000, wanted - held))
-            let filed = try await Meter.run(portion, tasks: 256) { try await wishes.file(first + $0) }
+            let filed = try await Meter.run(portion, tasks: 256) {
+                try await wishes.file(first + $0)
+            }
             held += portion
             say(
                 "\(held) of \(wanted) cases after \(Int((clock.now - begin).seconds)) s, "
@@ -69,6 +71,7 @@ enum Run {
         for ending in ["", "-wal", "-shm"] { unlink(city.path + "/raw.sqlite" + ending) }
         say(
             "raw SQLite, the last \(rows.count) of these rows (\(rows.bytes) B), \(batch) a commit: "
-                + "\(Int(raw)) rows/s; journal rows at \(Double(Int(events / raw * 100)) / 100) of it")
+                + "\(Int(raw)) rows/s; journal rows at \(Double(Int(events / raw * 100)) / 100) of it"
+        )
     }
 }

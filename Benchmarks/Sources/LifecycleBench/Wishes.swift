@@ -12,7 +12,8 @@ struct Wishes: Sendable {
 
     init(_ city: BenchCity) throws {
         self.city = city
-        communities = city.plan.units.values.filter { $0.kind == "community" }.map(\.region).sorted()
+        communities = city.plan.units.values.filter { $0.kind == "community" }.map(\.region)
+            .sorted()
         guard !communities.isEmpty else { throw BenchFault("the city has no communities") }
     }
 

@@ -8,11 +8,13 @@ import Synchronization
 /// copy is thrown away. The least lately used half goes when the cabinet is full.
 final class CaseCabinet: Sendable {
     /// An object, so that looking one up moves none of the case's many lists.
-    private final class Entry: @unchecked Sendable {
-        // Safety: `used` is touched under the cabinet's lock only.
+    private final class Folder: Sendable {
         let file: CaseFile
+        init(_ file: CaseFile) { self.file = file }
+    }
+    private struct Entry {
+        let folder: Folder
         var used: UInt64
-        init(file: CaseFile, used: UInt64) { (self.file, self.used) = (file, used) }
     }
     private struct State {
         var entries: [CaseID: Entry] = [:]
@@ -25,20 +27,19 @@ final class CaseCabinet: Sendable {
     init(capacity: Int) { self.capacity = capacity }
 
     func file(_ id: CaseID) -> CaseFile? {
-        let entry = state.withLock { state -> Entry? in
-            guard let entry = state.entries[id] else { return nil }
+        let folder = state.withLock { state in
             state.clock += 1
-            entry.used = state.clock
-            return entry
+            state.entries[id]?.used = state.clock
+            return state.entries[id]?.folder
         }
-        return entry?.file
+        return folder?.file
     }
 
     func keep(_ file: CaseFile) {
         state.withLock { state in
             state.clock += 1
             if state.entries.count >= capacity { Self.thin(&state) }
-            state.entries[file.state.id] = Entry(file: file, used: state.clock)
+            state.entries[file.state.id] = Entry(folder: Folder(file), used: state.clock)
         }
     }
 
