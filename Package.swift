@@ -143,6 +143,11 @@ let package = Package(
             ]),
         tests("SignOnTests", ["SignOn", "City", "Civics", "JSON", crypto, cryptoExtras]),
         tests("PaymentsTests", ["Payments", "City", "Civics", "JSON"]),
+        tests(
+            "ActsTests",
+            [
+                "API", "Cases", "City", "Civics", "JSON", "Policies", "Storage", "Web",
+            ], exclude: ["Documents"]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

@@ -26,19 +26,18 @@ struct CityAsking: CaseAsking {
         return RuleRefusal(article: rules.policy.flow?.citation, message: condition.source)
     }
 
-    /// The row that was hit says why, in an output named for telling (告知, 理由, message, reason).
+    /// The row that was hit says why, in an output named for telling (``DocumentWords/telling``).
     private mutating func refusal(by table: Table) -> RuleRefusal {
         guard case .decided(let value, _)? = asking.outcome(ofTable: table.name) else {
             return RuleRefusal(article: table.citation, message: table.name)
         }
         var message: String?
         if case .context(let context) = value {
-            message = context.entries.first { Self.telling.contains($0.key) }?.value.plainText
+            message =
+                context.entries.first { DocumentWords.telling.contains($0.key) }?.value.plainText
         }
         return RuleRefusal(article: table.citation, message: message ?? value.plainText)
     }
-
-    private static let telling: Set<String> = ["告知", "理由", "说明", "message", "reason"]
 
     /// The table a name is, or is derived from.
     private func table(behind name: String, depth: Int = 0) -> Table? {

@@ -15,6 +15,8 @@ struct CaseView {
     var isStaff: Bool
     /// Personal answers of the applicant are kept from others who only reported the same.
     var hidesPersonal = false
+    /// Short numbers of the cases this one belongs to: parent, children, relations.
+    var numbers: [CaseID: String] = [:]
     /// Link token for rating, shown to the applicant only while a rating is open.
     var ratingToken: String?
 
@@ -34,7 +36,9 @@ struct CaseView {
         object["supplement"] = state.supplement.map(supplement)
         object["gaps"] = .array(state.gaps.map(gap))
         object["visits"] = .array(state.visits.map(visit))
+        object["parent"] = state.parent.map(other)
         object["children"] = .array(state.children.map(child))
+        object["relations"] = .array(state.relations.map(relation))
         object["answers"] = .object(answers)
         object["materials"] = .object(materials)
         object["decision"] = state.decision.map(decision)

@@ -26,6 +26,10 @@ struct CityLoops: Service {
                 let announcements = Announcements(folder: folder, hall: hall)
                 await repeating(every: .seconds(5)) { try await announce(announcements) }
             }
+            loops.addTask { await repeating(every: .milliseconds(500)) { try await children() } }
+            loops.addTask {
+                await repeating(every: .seconds(30)) { try await ChildCases(hall).tryAgain() }
+            }
             loops.addTask {
                 await repeating(every: .seconds(20)) { try await hall.giveBackPayments() }
             }
@@ -63,6 +67,11 @@ struct CityLoops: Service {
     /// Tells open pages of changes; sleeps until there are some.
     private func ring() async throws {
         await store.growth(beyond: try await hall.followChanges())
+    }
+
+    /// Cases that others ask for are filed, and these told how they came out.
+    private func children() async throws {
+        try await FollowerRunner(ChildCases(hall), journal: store, shelf: store).catchUp()
     }
 
     private func timers() async throws {
