@@ -118,6 +118,7 @@ extension CityHall {
         if act == .objectToCase { try requirePublished(file.state) }
         let prepared = try prepared(file.state)
         if let answer = try await repeated(seen, file.state, once, by: person) { return answer }
+        if case .accept = command { try await requireChecked(file.state) }
         return try await write(
             command, to: file, under: prepared,
             by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,

@@ -7,8 +7,17 @@ extension Problem.Kind {
         answersInvalid, materialsMissing, alreadyAsked, noticeAlreadySent, alreadyUrged,
         alreadyDone, notExtendable, groundUnknown, evidenceMissing, reasonMissing,
         tooManyOpenClaims, alreadyClaimed, amountDiffers, gapNotAllowed, boundsExceeded,
-        versionUnknown, standsStill, opinionsOpen, branchesNotReady, unpaid,
+        versionUnknown, standsStill, opinionsOpen, branchesNotReady, unpaid, attachmentsUnchecked,
     ]
+
+    public static let attachmentsUnchecked = Problem.Kind(
+        "attachments-unchecked", 409, retryable: true,
+        zhHans: ("材料还在安全检查中", "“{materials}”的文件尚未通过安全检查，请稍后再受理。"),
+        zhHant: ("材料還在安全檢查中", "「{materials}」的檔案尚未通過安全檢查，請稍後再受理。"),
+        en: (
+            "Files are still being checked",
+            "The file of {materials} has not been looked into yet. Accept it a little later."
+        ))
 
     public static let notInThisStage = Problem.Kind(
         "not-in-this-stage", 409,
