@@ -124,7 +124,8 @@ let package = Package(
         tests(
             "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
             exclude: ["rights.txt"]),
-        tests("ScanningTests", ["Cases", "City", "Civics", "JSON", "Policies", "Scanning", "Storage"]),
+        tests(
+            "ScanningTests", ["Cases", "City", "Civics", "JSON", "Policies", "Scanning", "Storage"]),
         tests("StorageContract", ["City", "Civics", "JSON", "Storage", "TransparencyLog"]),
         tests("StorageTests", ["City", "Civics", "JSON", "Storage", "TransparencyLog", grdb]),
         .target(

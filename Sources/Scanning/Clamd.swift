@@ -17,6 +17,7 @@ public struct Clamd: AttachmentScanner {
         (self.address, self.patience) = (address, patience)
     }
 
+    /// What the daemon says of a file.
     public func look(into bytes: [UInt8]) async throws(ScannerFault) -> ScanVerdict {
         let answer: Result<ScanVerdict, ScannerFault> = await withCheckedContinuation { waiting in
             DispatchQueue.global().async {

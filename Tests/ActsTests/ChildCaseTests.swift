@@ -248,7 +248,7 @@ struct ChildCaseTests {
         let other = try await town.file("test.wish")
         try await town.follow()
         #expect(try await town.places(other) == ["认领"])
-        try town.publish()
+        try await town.publish()
         try await ChildCases(town.hall).tryAgain()
         #expect(try await town.child(of: id, "post-check") != nil)
         let rows = town.store.rows(of: ChildCases.name)

@@ -178,7 +178,8 @@ struct ChildCaseTests {
                     accepting,
                     step(
                         "联办",
-                        parallel([branch("fire", unit: "fire", service: "fire", [commit])]), .system),
+                        parallel([branch("fire", unit: "fire", service: "fire", [commit])]), .system
+                    ),
                     step("制证", .issue(papers: []), .approver), rated,
                 ], children: children),
             services: [

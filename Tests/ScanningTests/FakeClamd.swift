@@ -39,7 +39,7 @@ final class FakeClamd: Sendable {
     }
 
     func stop() {
-        shutdown(socket, Int32(SHUT_RDWR.rawValue))
+        shutdown(socket, Int32(SHUT_RDWR))
         Glibc.close(socket)
         unlink(path)
     }

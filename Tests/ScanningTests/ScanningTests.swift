@@ -58,7 +58,8 @@ struct ScanningTests {
     @Test("What the scanner finds is rejected, its bytes destroyed, and not taken in again")
     func found() async throws {
         let daemon = try FakeClamd { file in
-            String(decoding: file, as: UTF8.self).contains("坏") ? "stream: Bad.Thing-1 FOUND" : "stream: OK"
+            String(decoding: file, as: UTF8.self).contains("坏")
+                ? "stream: Bad.Thing-1 FOUND" : "stream: OK"
         }
         defer { daemon.stop() }
         let hall = try await hall()
@@ -117,7 +118,7 @@ struct ScanningTests {
         #expect(round.released == [small.digest])
         #expect(try await state(of: large.digest, in: hall) == .quarantined)
         let next = try await hall.scanQuarantined(with: scanners, passing: [large.digest])
-        #expect(next == ScanRound())
+        #expect(next.released.isEmpty && next.undecided.isEmpty && next.fault == nil)
     }
 
     @Test("A file of several pieces reaches the scanner whole")
@@ -150,7 +151,8 @@ struct ScanningTests {
 
     @Test("A scanner's address is a socket's path or a host and a port")
     func addresses() {
-        #expect(ScannerAddress("unix:/run/clamav/clamd.ctl") == .unix(path: "/run/clamav/clamd.ctl"))
+        #expect(
+            ScannerAddress("unix:/run/clamav/clamd.ctl") == .unix(path: "/run/clamav/clamd.ctl"))
         #expect(ScannerAddress("tcp:127.0.0.1:3310") == .tcp(host: "127.0.0.1", port: 3310))
         #expect(ScannerAddress("tcp:[::1]:3310") == .tcp(host: "::1", port: 3310))
         for text in [

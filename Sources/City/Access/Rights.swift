@@ -82,7 +82,10 @@ public enum Rights {
             relation: .sameUnit),
         Line(acts: [.extendClock], roles: [.supervisor], relation: .none),
         Line(
-            acts: [.dispatchCase, .mergeCases, .splitCase, .arbitrate, .closeCase, .acceptCase, .callBack],
+            acts: [
+                .dispatchCase, .mergeCases, .splitCase, .arbitrate, .closeCase, .acceptCase,
+                .callBack,
+            ],
             roles: [.dispatcher], relation: .none),
         Line(acts: [.claimCase], roles: [.volunteer], relation: .none),
         Line(acts: [.handleCase], roles: [.volunteer], relation: .assigned),

@@ -217,7 +217,8 @@ public struct CommandReading: Sendable {
                 [.mergeCases],
                 .attachReporter(
                     Party(
-                        role: f.optional("role") ?? DocumentWords.reporter, person: try f.person("person"),
+                        role: f.optional("role") ?? DocumentWords.reporter,
+                        person: try f.person("person"),
                         organisation: nil))
             )
         case "arbitrate":

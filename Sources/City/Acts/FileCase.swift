@@ -121,7 +121,8 @@ extension CityHall {
     ) throws -> [Party] {
         var parties = [
             Party(
-                role: DocumentWords.applicant, person: applicant.person, organisation: applicant.organisation)
+                role: DocumentWords.applicant, person: applicant.person,
+                organisation: applicant.organisation)
         ]
         var numbers = partyNumbers(entries, prepared)
         for (role, number) in request.parties { numbers[role] = number }

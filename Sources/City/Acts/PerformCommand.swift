@@ -87,7 +87,8 @@ extension CityHall {
             attachments = evidence
         case .recordOpinion(_, let opinion):
             attachments = opinion.evidence
-        case .file, .withdraw, .urge, .pay, .rate, .appeal, .confirm, .answerRefusal, .reopen, .accept,
+        case .file, .withdraw, .urge, .pay, .rate, .appeal, .confirm, .answerRefusal, .reopen,
+            .accept,
             .refuseToAccept, .deliver, .askForSupplement, .sendSupplementNotice, .bookVisit,
             .suspend, .resume, .checkCommitment, .decideBranch, .decide, .extend,
             .callJointReview, .issue, .revokePaper, .inviteDepartment, .dispatch, .claim,

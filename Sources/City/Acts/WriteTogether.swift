@@ -29,7 +29,8 @@ extension CityHall {
 
     /// One decision on one case, with what the city does by itself in the same commit.
     func part(
-        _ commands: [CaseCommand], on before: Case?, under prepared: PreparedPolicy, by actor: Actor,
+        _ commands: [CaseCommand], on before: Case?, under prepared: PreparedPolicy,
+        by actor: Actor,
         at now: Instant, records: [SideRecord] = []
     ) async throws -> Part {
         var state = before

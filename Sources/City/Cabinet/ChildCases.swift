@@ -22,6 +22,7 @@ public struct ChildCases: Follower {
         Set(Happening.endings).union([Happening.childRequestedName])
     }
 
+    /// Does what each of these events asks for, or makes up for what was missed.
     public func follow(
         _ events: [RecordedEvent], rows: any FollowerRows
     ) async throws -> [FollowerWrite] {

@@ -31,6 +31,7 @@ public struct BuiltInScan: AttachmentScanner {
     /// The look, ready to be asked.
     public init() {}
 
+    /// Harmful only for what every scanner would find.
     public func look(into bytes: [UInt8]) async throws(ScannerFault) -> ScanVerdict {
         if Self.contains(bytes, Self.eicar) { return .harmful(name: "EICAR-Test-File") }
         guard bytes.starts(with: Self.pdf) else { return .clean }

@@ -32,7 +32,8 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "Settings of a sign-in service (OpenID Connect), a JSON file.")
     var signOn: String?
     @Option(
-        help: "Virus scanner files are shown to, as unix:/path or tcp:HOST:PORT of clamd (INSTREAM).")
+        help:
+            "Virus scanner files are shown to, as unix:/path or tcp:HOST:PORT of clamd (INSTREAM).")
     var scanner: String?
     @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
 

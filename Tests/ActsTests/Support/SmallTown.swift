@@ -13,7 +13,6 @@ import Testing
 final class SmallTown: Sendable {
     let store: Store
     let hall: CityHall
-    let rules = RulesInForce()
     private let clock: Clock
     private let state = Mutex((commands: Set<String>(), keys: 0))
 
@@ -42,9 +41,9 @@ final class SmallTown: Sendable {
                 randomBytes: { clock.bytes($0) }))
         let world = World(now: { clock.read() }, randomBytes: { clock.bytes($0) })
         hall = CityHall(
-            world: world, store: store, rules: rules,
+            world: world, store: store, rules: RulesInForce(now: { clock.read() }),
             seal: try CitySeal(secret: Array(repeating: 7, count: 32)))
-        try publish(without: missing)
+        try await publish(without: missing)
         try await store.put([
             RegisterRecord(
                 resource: "companies", key: "C1", body: Array(#"{"status":"存续"}"#.utf8),
@@ -53,43 +52,51 @@ final class SmallTown: Sendable {
     }
 
     /// Puts the documents in force, and where asked a second version of one of them.
-    func publish(without missing: Set<String> = [], second: String? = nil) throws {
-        let plan = CityPlan(resources: ["companies"])
-        var policies = try Self.documents().filter { !missing.contains($0.reference.id) }
-        if let second, var next = policies.first(where: { $0.reference.id == second }) {
-            next.reference.version = 2
-            policies.append(next)
+    func publish(without missing: Set<String> = [], second: String? = nil) async throws {
+        var documents = try Self.documents().filter { !missing.contains($0.id) }
+        if let second, let first = documents.first(where: { $0.id == second }) {
+            let text = String(decoding: first.bytes, as: UTF8.self)
+                .replacing("version: 1", with: "version: 2")
+            documents.append(try Document(Array(text.utf8), named: second))
         }
-        var procedures: [PolicyReference: Procedure] = [:]
-        for policy in policies {
-            procedures[policy.reference] = try Procedure(
-                policy: policy, rules: CityRules(policy: policy, plan: plan))
-        }
-        let prepared = policies.compactMap { policy -> PreparedPolicy? in
-            guard let procedure = procedures[policy.reference] else { return nil }
-            let others = procedures.values.filter {
-                $0.reference.id == policy.reference.id && $0.reference != policy.reference
-            }
-            return PreparedPolicy(
-                policy: policy, rules: CityRules(policy: policy, plan: plan),
-                engine: Engine(
-                    procedure: procedure, otherVersions: others, calendar: .weekendsOnly),
-                from: Instant(LocalDateTime(policy.effective)))
-        }
-        rules.publish(prepared, calendar: .weekendsOnly, plan: plan)
+        try await store.activate(
+            documents.map { document in
+                ActivatedPolicy(
+                    id: document.id, version: document.version, digest: document.digest,
+                    files: ["policy.md": document.bytes],
+                    from: Instant(LocalDateTime(document.effective)), activated: clock.read(),
+                    by: [])
+            })
+        try await hall.loadRules(CityPlan(resources: ["companies"]))
     }
 
-    static func documents() throws -> [Policy] {
+    /// A document of this folder, read.
+    struct Document {
+        let id: String
+        let version: Int
+        let digest: String
+        let effective: CivilDate
+        let bytes: [UInt8]
+
+        init(_ bytes: [UInt8], named name: String) throws {
+            let package = PolicyPackage(reading: [PackageFile(name: "policy.md", bytes: bytes)])
+            let wrong = package.check().filter { $0.severity == .error }
+            #expect(wrong.map { $0.line(in: .en) } == [], "\(name)")
+            let policy = try #require(package.policy)
+            (id, version) = (policy.reference.id, policy.reference.version)
+            (digest, effective) = (policy.digest, policy.effective)
+            self.bytes = bytes
+        }
+    }
+
+    private static func documents() throws -> [Document] {
         let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Documents")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         return try names.map { name in
             let bytes = Array(try Data(contentsOf: folder.appendingPathComponent(name)))
-            let package = PolicyPackage(reading: [PackageFile(name: "policy.md", bytes: bytes)])
-            let errors = package.findings.filter { $0.severity == .error }
-            #expect(errors.map { $0.line(in: .en) } == [], "\(name)")
-            return try #require(package.policy)
+            return try Document(bytes, named: name)
         }
     }
 
@@ -130,7 +137,8 @@ final class SmallTown: Sendable {
             state.keys += 1
             return state.keys
         }
-        return OnceRequest(key: "key-\(number)", digest: Array(repeating: UInt8(number % 256), count: 32))
+        return OnceRequest(
+            key: "key-\(number)", digest: Array(repeating: UInt8(number % 256), count: 32))
     }
 
     func file(
