@@ -86,6 +86,7 @@ let package = Package(
         // Ring 2: the acts and the ports they need.
         room("City", ["Cases", "Civics", "FEEL", "JSON", "Policies", crypto, cryptoExtras]),
         // Ring 3: the outside.
+        room("Scanning", ["City"]),
         room("Storage", ["City", "Civics", "JSON", "TransparencyLog", crypto, grdb, grdbSQLite]),
         room("Payments", ["City", "Civics", "JSON", crypto]),
         room("SignOn", ["City", "Civics", "JSON", crypto, cryptoExtras]),
@@ -109,7 +110,7 @@ let package = Package(
             name: "tongban",
             dependencies: [
                 "API", "CMalloc", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema",
-                "Payments", "Policies", "Portal", "SignOn",
+                "Payments", "Policies", "Portal", "Scanning", "SignOn",
                 "Storage", "TransparencyLog", "Web", argumentParser, crypto, cryptoExtras,
                 hummingbird,
                 hummingbirdCore, httpTypes, lifecycle, logging, yams,
@@ -126,6 +127,8 @@ let package = Package(
         tests(
             "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
             exclude: ["rights.txt"]),
+        tests(
+            "ScanningTests", ["Cases", "City", "Civics", "JSON", "Policies", "Scanning", "Storage"]),
         tests("StorageContract", ["City", "Civics", "JSON", "Storage", "TransparencyLog"]),
         tests("StorageTests", ["City", "Civics", "JSON", "Storage", "TransparencyLog", grdb]),
         .target(
@@ -146,6 +149,11 @@ let package = Package(
             ]),
         tests("SignOnTests", ["SignOn", "City", "Civics", "JSON", crypto, cryptoExtras]),
         tests("PaymentsTests", ["Payments", "City", "Civics", "JSON"]),
+        tests(
+            "ActsTests",
+            [
+                "API", "Cases", "City", "Civics", "JSON", "Policies", "Storage", "Web",
+            ], exclude: ["Documents"]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

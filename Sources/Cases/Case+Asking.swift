@@ -1,3 +1,5 @@
+public import Policies
+
 extension Case {
     /// The branch of this id.
     public func branch(_ id: String) -> BranchState? { branches.first { $0.id == id } }
@@ -14,6 +16,25 @@ extension Case {
         if let own = clock(ClockID(.place(place.path), .promised)) { return own.mark }
         let lane = ClockID.Subject.lane(place.branch)
         return clock(ClockID(lane, .promised))?.mark ?? clock(ClockID(lane, .statutory))?.mark
+    }
+
+    /// How the case came out, for the one it grew out of: granted where something was decided,
+    /// otherwise carried to its end. `nil` while it is open.
+    public var succeeded: Bool? {
+        switch stage {
+        case .closed: decision?.granted ?? true
+        case .refusedAcceptance, .withdrawn, .ended, .void: false
+        case .filed, .supplementing, .accepted, .inProgress, .decided, .issued, .delivered: nil
+        }
+    }
+
+    /// What a case split off this one takes over: its age always, its step and what was counted
+    /// from steps where it goes on under the same document.
+    public func splitOrigin(under reference: PolicyReference) -> SplitOrigin {
+        let isSame = reference.id == policy.id
+        return SplitOrigin(
+            from: id, filedAt: filedAt, acceptedAt: isSame ? acceptedAt : nil,
+            step: isSame ? step : nil, entered: isSame ? entered : [:])
     }
 
     /// Branches nothing is awaited from any more are left out.

@@ -84,11 +84,15 @@ public struct Case: Hashable, Sendable {
         parties = filed.parties
         channel = filed.channel
         position = filed.position
-        filedAt = event.at
+        filedAt = filed.splitFrom?.filedAt ?? event.at
         updatedAt = event.at
         answers = filed.answers
         materials = filed.materials
         parent = filed.parent
+        if let origin = filed.splitFrom {
+            entered = origin.entered
+            relations = [Relation(kind: .splitFrom, other: origin.from)]
+        }
         note(event)
     }
 

@@ -65,6 +65,9 @@ public indirect enum CaseCommand: Sendable {
     case verify(passed: Bool, note: String, evidence: [Evidence])
     case callBack(reached: Bool, solved: Bool, satisfied: Bool, note: String)
     case mergeInto(CaseID)
+    /// 分案: a second matter in this report is carried on as that case, to which these parties are
+    /// attached too.
+    case split(into: CaseID, reason: String, attached: [Party])
     /// A further person reports the same: attached and told of progress.
     case attachReporter(Party)
     case arbitrate(unit: String, reason: String)
@@ -110,10 +113,12 @@ public struct Filing: Sendable {
     public var parent: CaseID?
     /// Position for city events: longitude, latitude in 1e-7 degrees, CGCS2000.
     public var position: Position?
+    /// The case it is split off, with the clocks it brings along (``Case/splitOrigin``).
+    public var splitFrom: SplitOrigin?
     public init(
         id: CaseID, number: CaseNumber, internalNumber: String? = nil, parties: [Party],
         channel: Channel, answers: [String: AnswerEntry], materials: [String: MaterialEntry] = [:],
-        parent: CaseID? = nil, position: Position? = nil
+        parent: CaseID? = nil, position: Position? = nil, splitFrom: SplitOrigin? = nil
     ) {
         self.id = id
         self.number = number
@@ -124,6 +129,7 @@ public struct Filing: Sendable {
         self.materials = materials
         self.parent = parent
         self.position = position
+        self.splitFrom = splitFrom
     }
 }
 

@@ -84,8 +84,8 @@ struct CitizenTests {
         #expect(done.refusal(of: .appeal(reason: "不服"), by: .citizen) == .alreadyDone)
         let child = CaseID(high: 4, low: 4)
         try done.when(.childOpened(child, purpose: .appeal, branch: nil, step: nil), by: .system)
-        try done.when(.childFinished(child, succeeded: true), by: .system)
-        try done.when(.reopen(reason: "申诉成立"), by: .supervisor)
+        try done.when(.childFinished(child, succeeded: false), by: .system)
+        try done.when(.reopen(reason: "发现错误"), by: .supervisor)
         #expect(done.paths == ["decide"])
         try story.when(.withdraw(reason: ""), by: .citizen)
         #expect(

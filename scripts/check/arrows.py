@@ -14,7 +14,7 @@ RING = {
     "JSON": 0, "Civics": 0, "FEEL": 0, "DMN": 0, "JSONSchema": 0, "TransparencyLog": 0,
     "Policies": 1, "Cases": 1,
     "City": 2,
-    "Storage": 3, "Web": 3, "API": 3, "Portal": 3, "Papers": 3, "Payments": 3, "SignOn": 3,
+    "Storage": 3, "Web": 3, "API": 3, "Portal": 3, "Papers": 3, "Scanning": 3, "Payments": 3, "SignOn": 3,
     "WebTesting": 3,
     "tongban": 4,
 }

@@ -55,7 +55,7 @@ def unnamed():
     problems = ROOT / "docs" / "problems.md"
     named = problems.read_text(encoding="utf-8") if problems.exists() else ""
     if kinds.exists():
-        for name in re.findall(r'kind\(\s*"([a-z-]+)",\s*\d+', kinds.read_text(encoding="utf-8")):
+        for name in re.findall(r'Kind\(\s*"([a-z-]+)",\s*\d+', kinds.read_text(encoding="utf-8")):
             if f"`{name}`" not in named:
                 yield f"docs/problems.md: does not name {name}"
 

@@ -28,6 +28,9 @@ done
 say "Stories over HTTP"
 try python3 scripts/test/stories.py
 
+say "Cases that grow out of cases"
+try python3 scripts/test/children.py
+
 say "Kills under load"
 try python3 scripts/test/crash.py "${TONGBAN_KILLS:-50}"
 

@@ -37,6 +37,9 @@ public enum CommandTable {
             .needed("text", FieldSchema.words(5000))),
         CommandShape(
             "join", [.joinCase], "Joins somebody's report of the same matter (并案)."),
+        CommandShape(
+            "object", [.objectToCase], "Objects to what is published, while it is (公示异议).",
+            .needed("text", FieldSchema.words(5000))),
         CommandShape("reopen", [.reopenCase], "Asks to open a closed case again.", reason),
         CommandShape(
             "choose-version", [.confirmCase], "Chooses the policy version to go on under.",
@@ -78,10 +81,15 @@ public enum CommandTable {
             "send-supplement-notice", [.examineCase, .acceptCase],
             "Sends the one complete notice (一次性告知)."),
         CommandShape(
-            "record-opinion", [.examineCase], "Records the examiner's opinion (审查).", branch,
+            "record-opinion", [.examineCase, .decideCase],
+            "Records an opinion: of an examiner (审查), of who holds a hearing (听证).", branch,
             .needed("passes", FieldSchema.flag), .needed("text", FieldSchema.words()),
             .optional("checked", FieldSchema.list(of: FieldSchema.words(200))),
             .optional("evidence", FieldSchema.digests)),
+        CommandShape(
+            "request-data", [.requestData],
+            "Asks the office that holds a fact for it; what it says is put on the case (调取).",
+            .needed("fact", FieldSchema.key)),
         CommandShape(
             "book-visit", [.visitPlace], "Books a site visit (踏勘).", branch,
             .needed("on", FieldSchema.day), .needed("at", FieldSchema.time)),
@@ -116,12 +124,13 @@ public enum CommandTable {
             "extend", [.extendClock], "Extends a limit, once, with a reason (延期).", branch,
             .needed("by", FieldSchema.limit), reason),
         CommandShape(
-            "call-joint-review", [.decideCase], "Calls several units to one review (联审).",
+            "call-joint-review", [.decideCase, .examineCase, .acceptCase],
+            "Calls several units to one review (联审).",
             .needed("units", FieldSchema.list(of: FieldSchema.key, atLeast: 1, atMost: 30)),
             reason),
         CommandShape(
             "issue", [.issuePapers], "Issues the papers of the step waited at (制证).",
-            .optional("papers", FieldSchema.list(of: FieldSchema.key, atMost: 50)), branch),
+            .optional("papers", FieldSchema.list(of: FieldSchema.key, atMost: 50))),
         CommandShape(
             "revoke-paper", [.revokePaper], "Revokes an issued paper, on a ground.",
             .needed("number", FieldSchema.key), .needed("ground", FieldSchema.words())),
@@ -151,8 +160,21 @@ public enum CommandTable {
             .needed("reached", FieldSchema.flag), .needed("solved", FieldSchema.flag),
             .needed("satisfied", FieldSchema.flag), note),
         CommandShape(
-            "merge-into", [.mergeCases], "Joins it to the case of the same matter.",
+            "merge-into", [.mergeCases],
+            "Joins it to the case of the same matter, with everyone who reported it (并案).",
             .needed("case", FieldSchema.id)),
+        CommandShape(
+            "split", [.splitCase],
+            "Carries a second matter of the report on as a case of its own, as old as this one (分案).",
+            reason, .optional("service", FieldSchema.key), .optional("category", FieldSchema.key),
+            .optional("component", FieldSchema.key), .optional("answers", FieldSchema.answers),
+            .optional(
+                "reporters",
+                FieldSchema.list(
+                    of: [
+                        "type": "integer", "minimum": 1, "maximum": 1000,
+                        "description": "Number among this case's parties, from 1.",
+                    ], atLeast: 1, atMost: 100))),
         CommandShape(
             "attach-reporter", [.mergeCases],
             "Attaches a further reporter; without a person where nobody knows who called.",

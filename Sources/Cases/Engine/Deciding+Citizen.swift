@@ -5,6 +5,8 @@ extension Deciding {
     /// Until decision the person may withdraw (行政许可法: the application is theirs).
     mutating func withdraw(_ reason: String) throws(CaseRefusal) {
         try require(.applicant)
+        // A check after a permit, an order: these are not theirs to end.
+        guard !procedure.kind.isOfficial else { throw notYours }
         try requireRunning()
         guard state.decision == nil, state.papers.isEmpty else {
             throw .notInThisStage(state.stage)
@@ -76,15 +78,15 @@ extension Deciding {
                     afterCorrection: after)))
         let rule = procedure.flow.rating
         guard let rule, rating.level <= rule.correctionAtOrBelow, !after else { return }
-        openCorrection(rating.level, rule)
+        openCorrection(rating, rule)
     }
 
-    private mutating func openCorrection(_ level: Int, _ rule: RatingRule) {
-        follows(.correctionOpened(CorrectionOpened(level: level)))
-        open(.contact, "contact", rule.contactWithin)
-        follows(
-            .childRequested(
-                ChildRequested(purpose: .correction, policy: nil, branch: nil, step: nil)))
+    /// A case of its own where the document names one for it; otherwise the loop runs in here.
+    private mutating func openCorrection(_ rating: Rating, _ rule: RatingRule) {
+        follows(.correctionOpened(CorrectionOpened(level: rating.level)))
+        let document = procedure.flow.children.correction
+        if document == nil { open(.contact, "contact", rule.contactWithin) }
+        requestChild(.correction, document, reason: rating.comment)
     }
 
     private mutating func open(_ role: WaitingPlace.Role, _ step: String, _ within: Limit?) {
@@ -126,9 +128,7 @@ extension Deciding {
         let running = state.children.contains { $0.purpose == .appeal && $0.succeeded == nil }
         guard !running else { throw .alreadyDone }
         emit(.appealFiled(AppealFiled(reason: reason)))
-        follows(
-            .childRequested(
-                ChildRequested(purpose: .appeal, policy: nil, branch: nil, step: nil)))
+        requestChild(.appeal, procedure.flow.children.appeal, reason: reason)
     }
 
     private var decidedBranches: [BranchState] {
@@ -149,16 +149,25 @@ extension Deciding {
         guard actor.desk == .supervisor || state.decision == nil else { throw notYours }
         guard let step = reopeningStep else { throw .notInThisStage(state.stage) }
         emit(.caseReopened(CaseReopened(reason: reason, step: step.id)))
-        if state.acceptedAt != nil {
-            startClocks(
-                .whole, promised: procedure.promised, statutory: procedure.statutory, from: at,
-                ClockGround("reopened"))
-        }
+        try takeUpAgain(at: step)
+    }
+
+    /// The whole case's limits begin anew, and so does the step.
+    mutating func takeUpAgain(at step: Step) throws(CaseRefusal) {
+        restartLimits()
         if step.pattern.isParallel { return try reopenBranches(of: step) }
         _ = try go(to: step.id, in: nil)
     }
 
-    private var reopeningStep: Step? {
+    mutating func restartLimits() {
+        guard state.acceptedAt != nil else { return }
+        startClocks(
+            .whole, promised: procedure.promised, statutory: procedure.statutory, from: at,
+            ClockGround("reopened"))
+    }
+
+    /// Where handling or deciding began.
+    var reopeningStep: Step? {
         let steps = procedure.flow.steps
         if state.acceptedAt == nil { return steps.first { $0.pattern.isAcceptance } }
         return steps.first { $0.pattern.isDispatch } ?? steps.first { $0.pattern.isHandling }
@@ -166,8 +175,11 @@ extension Deciding {
             ?? steps.first { $0.pattern.takesOpinion }
     }
 
-    /// Refused and unfinished branches are taken up again; what was granted stands.
-    private mutating func reopenBranches(of step: Step) throws(CaseRefusal) {
+    /// Refused and unfinished branches are taken up again, or `granted` at once where a review
+    /// said so; what was granted stands.
+    mutating func reopenBranches(
+        of step: Step, granted: Bool = false
+    ) throws(CaseRefusal) {
         follows(.parallelOpened(ParallelOpened(step: step.id)))
         isOpening = true
         for branch in state.branches
@@ -177,7 +189,14 @@ extension Deciding {
                 .branchOpened(
                     BranchOpened(
                         branch: branch.id, parallel: step.id, unit: branch.unit,
-                        service: branch.service, way: branch.way, ground: "reopened")))
+                        service: branch.service, way: branch.way,
+                        ground: granted ? Basis.appeal : "reopened")))
+            if granted, branch.status == .refused {
+                try settle(
+                    branch: branch.id, granted: true, basis: Basis.appeal, reason: "",
+                    articles: [], byActor: false)
+                continue
+            }
             startClocks(of: plan)
             try proceed(branch.id, from: 0)
         }

@@ -33,8 +33,9 @@ extension Deciding {
             return
         }
         let mark = mark(limit, from: from, lights: step.lights)
+        let ground = step.pattern.isPeriod ? Clock.periodGround : "step"
         move(
-            .started, ClockGround("step", step.citation),
+            .started, ClockGround(ground, step.citation),
             [
                 .init(clock: id, from: from, limit: limit, mark: mark)
             ])

@@ -130,17 +130,18 @@ extension Deciding {
         let checker =
             unit.flatMap { self.unit($0) }
             ?? lane.flatMap { state.branch($0)?.unit } ?? procedure.lead
+        let document = procedure.flow.children.postCheck
+        // Where the check is a case of its own nobody checks here; this place keeps the limit.
         let place = WaitingPlace(
-            .postCheck, step: "post-check", branch: lane, unit: checker, desk: .examiner)
+            .postCheck, step: "post-check", branch: lane, unit: checker,
+            desk: document == nil ? .examiner : .system)
         follows(.stepEntered(StepEntered(place: place)))
         if let within {
             startClock(
                 ClockID(.place(place.path), .promised), within,
                 ClockGround("commitment", step.citation))
         }
-        follows(
-            .childRequested(
-                ChildRequested(purpose: .postCheck, policy: nil, branch: lane, step: step.id)))
+        requestChild(.postCheck, document, branch: lane, step: step.id)
         let steps = steps(lane)
         let later = steps.firstIndex { $0.id == step.id }.map { steps[($0 + 1)...] } ?? []
         guard !later.contains(where: { $0.pattern.isDecision }) else { return .goesOn }
@@ -155,8 +156,14 @@ extension Deciding {
         let place = try place(.postCheck, in: .line(lane))
         if !passed { try requireReason(note) }
         emit(.commitmentChecked(CommitmentChecked(branch: lane, passed: passed, note: note)))
+        checked(place, passed: passed)
+    }
+
+    /// A commitment that was not kept takes with it what was permitted on it.
+    mutating func checked(_ place: WaitingPlace, passed: Bool) {
         leave(place, .done)
         guard !passed else { return }
+        let lane = place.branch
         for paper in state.papers where paper.branch == lane && paper.revokedAt == nil {
             follows(.paperRevoked(PaperRevoked(number: paper.number, ground: "commitment-broken")))
         }

@@ -160,6 +160,8 @@ extension Deciding {
 
 extension Pattern {
     var isAcceptance: Bool { if case .accept = self { true } else { false } }
+    /// Its limit is how long it lasts, not by when somebody must act.
+    var isPeriod: Bool { if case .publicise = self { true } else { false } }
     var isDispatch: Bool { if case .dispatch = self { true } else { false } }
     var isHandling: Bool { if case .handle = self { true } else { false } }
     var isDecision: Bool { if case .decide = self { true } else { false } }

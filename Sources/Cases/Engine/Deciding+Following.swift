@@ -59,6 +59,8 @@ extension Deciding {
             try callBack(
                 CallBackMade(reached: reached, solved: solved, satisfied: satisfied, note: note))
         case .mergeInto(let other): try mergeInto(other)
+        case .split(let other, let reason, let attached):
+            try split(into: other, reason, attached)
         case .attachReporter(let party): try attachReporter(party)
         case .attachDuplicate(let other): try attachDuplicate(other)
         case .arbitrate(let unit, let reason): try arbitrate(unit, reason)

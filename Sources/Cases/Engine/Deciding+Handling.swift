@@ -162,7 +162,7 @@ extension Deciding {
     }
 
     /// The line cannot go on: a branch is refused, a case ends.
-    private mutating func fail(
+    mutating func fail(
         _ place: WaitingPlace, _ ground: String
     ) throws(CaseRefusal) {
         guard let lane = place.branch else { return end(ground) }
@@ -226,32 +226,5 @@ extension Deciding {
         try requireRunning()
         guard !state.parties.contains(party) else { throw .alreadyDone }
         emit(.reporterAttached(ReporterAttached(party: party)))
-    }
-
-    mutating func childOpened(_ opened: ChildOpened) throws(CaseRefusal) {
-        try require(.system)
-        let asked = state.children.contains {
-            $0.purpose == opened.purpose && $0.branch == opened.branch && $0.step == opened.step
-                && $0.child == nil
-        }
-        guard asked else { throw .alreadyDone }
-        emit(.childOpened(opened))
-    }
-
-    mutating func childFinished(_ child: CaseID, _ succeeded: Bool) throws(CaseRefusal) {
-        try require(.system)
-        guard let request = state.children.first(where: { $0.child == child }) else {
-            throw missing
-        }
-        guard request.succeeded == nil else { throw .alreadyDone }
-        emit(.childFinished(ChildFinished(child: child, succeeded: succeeded)))
-        guard request.purpose == .subMatter,
-            let place = state.waiting.first(where: {
-                $0.step == request.step && $0.branch == request.branch && $0.role == .step
-            })
-        else { return }
-        if succeeded { return try complete(place) }
-        if place.branch != nil { leave(place, .cancelled) }
-        try fail(place, "sub-matter-failed")
     }
 }

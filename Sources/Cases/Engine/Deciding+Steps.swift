@@ -50,12 +50,10 @@ extension Deciding {
         return wait(step, lane)
     }
 
-    private static let electronic: Set<String> = ["电子", "電子", "electronic"]
-
     // Without a choice, or where electronic delivery was chosen, nobody has to hand anything over.
     private mutating func beginDelivery(_ step: Step, _ lane: String?, _ fact: String?) -> Entry {
         let way = fact.map { name in asking { $0.text(of: name) } ?? "" }
-        if let way, !Self.electronic.contains(way) { return wait(step, lane) }
+        if let way, !DocumentWords.electronicDelivery.contains(way) { return wait(step, lane) }
         follows(.caseDelivered(CaseDelivered(way: "electronic", receipt: "")))
         return .goesOn
     }
@@ -88,7 +86,8 @@ extension Deciding {
     private mutating func beginChild(_ step: Step, _ lane: String?, _ policy: String) -> Entry {
         follows(
             .childRequested(
-                ChildRequested(purpose: .subMatter, policy: policy, branch: lane, step: step.id)))
+                ChildRequested(
+                    purpose: .subMatter, policy: policy, branch: lane, step: step.id, reason: nil)))
         return wait(step, lane, desk: .system)
     }
 

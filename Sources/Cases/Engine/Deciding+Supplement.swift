@@ -9,7 +9,7 @@ extension Deciding {
             return .goesOn
         }
         sendNotice()
-        return wait(step, lane, party: "applicant")
+        return wait(step, lane, party: DocumentWords.applicant)
     }
 
     mutating func askForSupplement(

@@ -72,7 +72,11 @@ public struct Engine: Sendable {
         guard let opened = try? Case(opening: event) else { throw .notWaitingThere(waiting: []) }
         var deciding = Deciding(self, procedure, opened, by: actor, at: at)
         deciding.events = [event]
-        try deciding.begin()
+        if let origin = filing.splitFrom {
+            try deciding.takeUp(origin)
+        } else {
+            try deciding.begin()
+        }
         try deciding.catchUp()
         return deciding.events
     }
@@ -82,6 +86,6 @@ public struct Engine: Sendable {
             id: filing.id, number: filing.number, internalNumber: filing.internalNumber,
             kind: procedure.kind, policy: procedure.reference, parties: filing.parties,
             channel: filing.channel, answers: filing.answers, materials: filing.materials,
-            parent: filing.parent, position: filing.position)
+            parent: filing.parent, position: filing.position, splitFrom: filing.splitFrom)
     }
 }

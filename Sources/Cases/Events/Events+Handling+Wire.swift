@@ -140,6 +140,19 @@ extension DuplicateAttached: Payload {
     }
 }
 
+extension CaseSplit: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        into = try f("into")
+        reason = try f("reason")
+        attached = try f("attached")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("into", into)
+        w("reason", reason)
+        w("attached", attached)
+    }
+}
+
 extension OrderGiven: Payload {
     init(_ f: Fields) throws(EventFault) {
         text = try f("text")

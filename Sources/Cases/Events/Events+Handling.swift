@@ -80,6 +80,14 @@ public struct DuplicateAttached: Hashable, Sendable {
     public let other: CaseID
 }
 
+/// 分案: one of the two matters reported here is carried on as a case of its own.
+public struct CaseSplit: Hashable, Sendable {
+    public let into: CaseID
+    public let reason: String
+    /// Roles of the parties who were attached to the other case too.
+    public let attached: [String]
+}
+
 /// 督办.
 public struct OrderGiven: Hashable, Sendable {
     public let text: String

@@ -11,6 +11,7 @@ extension CaseFiled: Payload {
         materials = try f("materials")
         parent = try f("parent")
         position = try f("position")
+        splitFrom = try f("splitFrom")
     }
     func write(_ w: inout FieldWriter) {
         w("id", id)
@@ -24,6 +25,24 @@ extension CaseFiled: Payload {
         w("materials", materials)
         w("parent", parent)
         w("position", position)
+        w("splitFrom", splitFrom)
+    }
+}
+
+extension SplitOrigin: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        from = try f("case")
+        filedAt = try f("filedAt")
+        acceptedAt = try f("acceptedAt")
+        step = try f("step")
+        entered = try f("entered")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("case", from)
+        w("filedAt", filedAt)
+        w("acceptedAt", acceptedAt)
+        w("step", step)
+        w("entered", entered)
     }
 }
 

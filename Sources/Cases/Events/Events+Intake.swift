@@ -16,6 +16,21 @@ public struct CaseFiled: Hashable, Sendable {
     public let materials: [String: MaterialEntry]
     public let parent: CaseID?
     public let position: Position?
+    /// The case this one was split off, with the clocks it brings along; `nil` for every other.
+    public let splitFrom: SplitOrigin?
+}
+
+/// What a case that was split off takes over from the one it was part of: it is as old as that one,
+/// and what was counted there counts here.
+public struct SplitOrigin: Hashable, Sendable {
+    public let from: CaseID
+    public let filedAt: Instant
+    /// `nil` while nobody had accepted it.
+    public let acceptedAt: Instant?
+    /// Step of the main line it was at.
+    public let step: String?
+    /// When each step, by its path, was first entered.
+    public let entered: [String: Instant]
 }
 
 /// Answers or materials handed in later: to the supplement notice, or a gap filled.

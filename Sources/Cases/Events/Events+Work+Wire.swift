@@ -159,12 +159,14 @@ extension ChildRequested: Payload {
         policy = try f("policy")
         branch = try f("branch")
         step = try f("step")
+        reason = try f("reason")
     }
     func write(_ w: inout FieldWriter) {
         w("purpose", purpose)
         w("policy", policy)
         w("branch", branch)
         w("step", step)
+        w("reason", reason)
     }
 }
 

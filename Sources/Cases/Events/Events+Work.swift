@@ -91,6 +91,8 @@ public struct ChildRequested: Hashable, Sendable {
     public let policy: String?
     public let branch: String?
     public let step: String?
+    /// Why, in the words of whoever gave cause.
+    public let reason: String?
 }
 
 /// That case exists now.

@@ -1,4 +1,12 @@
 extension Happening {
+    /// Wire name of the event by which a case asks for another.
+    public static let childRequestedName = "child.requested"
+
+    /// Wire names of the events with which a case ends, in whatever way.
+    public static let endings = [
+        "case.closed", "case.ended", "case.withdrawn", "case.merged", "case.acceptance-refused",
+    ]
+
     /// Every wire name of schema version 1, in order.
     public static var wireNames: [String] { readers.keys.sorted() }
 
@@ -73,6 +81,7 @@ extension Happening {
         "case.ended": reading(Happening.caseTerminated),
         "case.withdrawn": reading(Happening.caseWithdrawn),
         "case.merged": reading(Happening.caseMerged),
+        "case.split": reading(Happening.caseSplit),
         "case.urged": reading(Happening.caseUrged),
         "rating.invited": reading(Happening.ratingInvited),
         "rating.given": reading(Happening.ratingGiven),

@@ -58,6 +58,7 @@ public enum Happening: Hashable, Sendable {
     case caseTerminated(CaseTerminated)
     case caseWithdrawn(CaseWithdrawn)
     case caseMerged(CaseMerged)
+    case caseSplit(CaseSplit)
     case caseUrged(CaseUrged)
     case ratingInvited(RatingInvited)
     case ratingGiven(RatingGiven)
@@ -148,6 +149,7 @@ extension Happening {
         case .caseTerminated: "case.ended"
         case .caseWithdrawn: "case.withdrawn"
         case .caseMerged: "case.merged"
+        case .caseSplit: "case.split"
         case .caseUrged: "case.urged"
         case .ratingInvited: "rating.invited"
         case .ratingGiven: "rating.given"
@@ -234,6 +236,7 @@ extension Happening {
         case .caseTerminated(let event): event
         case .caseWithdrawn(let event): event
         case .caseMerged(let event): event
+        case .caseSplit(let event): event
         case .caseUrged(let event): event
         case .ratingInvited(let event): event
         case .ratingGiven(let event): event

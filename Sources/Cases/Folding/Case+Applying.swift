@@ -71,6 +71,7 @@ extension Case {
         case .caseTerminated(let e): finish(.ended, e.ground, at: at)
         case .caseWithdrawn: finish(.withdrawn, "withdrawn", at: at)
         case .caseMerged(let e): apply(e, at: at)
+        case .caseSplit(let e): relate(.splitInto, e.into)
         case .caseUrged(let e): changePlace(e.place) { $0.urged = true }
         case .ratingInvited: mayRate = true
         case .ratingGiven(let e): apply(e, at: at)

@@ -85,4 +85,8 @@ enum Basis {
     static let opinion = "opinion"
     static let commitment = "commitment"
     static let branches = "branches"
+    /// The case it was split off had been accepted.
+    static let split = "split"
+    /// An appeal that was upheld.
+    static let appeal = "appeal"
 }

@@ -64,7 +64,9 @@ extension Case {
 
     mutating func apply(_ e: ChildRequested) {
         children.append(
-            ChildRequest(purpose: e.purpose, policy: e.policy, branch: e.branch, step: e.step))
+            ChildRequest(
+                purpose: e.purpose, policy: e.policy, branch: e.branch, step: e.step,
+                reason: e.reason))
     }
 
     mutating func apply(_ e: ChildOpened) {

@@ -4,8 +4,9 @@ import Policies
 /// What of an event stands in the timeline: never a name, never free text.
 struct EventTrace {
     var subject: String?
-    /// The clock concerned; its text is made only when somebody reads it.
-    var clock: ClockID?
+    /// The clocks concerned, each with the end that followed; their text is made only when
+    /// somebody reads it.
+    var clocks: [ClockTrace] = []
     var detail: String?
     var due: DueMark?
 
@@ -13,9 +14,20 @@ struct EventTrace {
         (self.subject, self.detail, self.due) = (subject, detail, due)
     }
 
-    init(clock: ClockID?, _ detail: String?, due: DueMark? = nil) {
-        (self.clock, self.detail, self.due) = (clock, detail, due)
+    init(clock: ClockID, _ detail: String?) { self.init(clocks: [ClockTrace(clock, nil)], detail) }
+
+    init(clocks: [ClockTrace], _ detail: String?) {
+        (self.clocks, self.detail, due) = (clocks, detail, clocks.first?.due)
     }
+}
+
+/// One clock of those that moved together, and when it ends since.
+public struct ClockTrace: Hashable, Sendable {
+    public let clock: ClockID
+    /// `nil` while it stands still or has stopped, and where the end did not move.
+    public let due: DueMark?
+
+    init(_ clock: ClockID, _ due: DueMark?) { (self.clock, self.due) = (clock, due) }
 }
 
 extension Happening {
@@ -73,6 +85,7 @@ extension Happening {
         case .paymentReceived(let e): EventTrace(e.order)
         case .caseTerminated(let e): EventTrace(nil, e.ground)
         case .caseMerged(let e): EventTrace(e.into.description)
+        case .caseSplit(let e): EventTrace(e.into.description)
         case .caseUrged(let e): EventTrace(e.place)
         case .ratingInvited(let e): EventTrace(nil, e.afterCorrection ? "after-correction" : nil)
         case .ratingGiven(let e): EventTrace(nil, "\(e.level)")
@@ -97,7 +110,7 @@ extension Happening {
         case .versionOffered(let e): EventTrace(e.to.description)
         case .versionKept(let e): EventTrace(e.offered.description)
         case .clocksMoved(let e):
-            EventTrace(clock: e.changes.first?.clock, e.ground.code, due: e.changes.first?.mark)
+            EventTrace(clocks: e.changes.map { ClockTrace($0.clock, $0.mark) }, e.ground.code)
         }
     }
 

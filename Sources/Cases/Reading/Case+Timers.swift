@@ -91,10 +91,10 @@ extension Clock {
     fileprivate func add(to timers: inout [CaseTimer]) {
         guard let mark else { return }
         let late: Light = id.measure == .statutory ? .black : .red
-        if announced < .yellow {
+        if announced < .yellow, !isPeriod {
             timers.append(CaseTimer(at: mark.yellowFrom, kind: .light(id, .yellow)))
         }
-        if announced < late {
+        if announced < late, !isPeriod {
             timers.append(CaseTimer(at: mark.lateFrom, kind: .light(id, late)))
         }
         if reminded < mark.reminders.count {

@@ -55,6 +55,12 @@ extension Case {
             standsStill: standing?.ground ?? measured?.standing.first, awaits: place.awaits)
     }
 
+    /// The light of one waiting place: its own clock's, else that of what it is due by.
+    public func light(at place: WaitingPlace, _ instant: Instant) -> Light {
+        if let own = clock(ClockID(.place(place.path), .promised)) { return own.light(at: instant) }
+        return due(at: place)?.light(at: instant, late: .red) ?? .green
+    }
+
     /// The light of a branch: the heaviest of its own clocks and its steps'.
     public func light(ofBranch branch: String, at instant: Instant) -> Light {
         let places = Set(waiting.filter { $0.branch == branch }.map(\.path))

@@ -155,6 +155,10 @@ public struct Relation: Hashable, Sendable {
         case samePerson = "same-person"
         case duplicateOf = "duplicate-of"
         case hasDuplicate = "has-duplicate"
+        /// This case was split off the other one.
+        case splitFrom = "split-from"
+        /// The other one was split off this case.
+        case splitInto = "split-into"
     }
     public let kind: Kind
     public let other: CaseID
@@ -173,6 +177,8 @@ public struct ChildRequest: Hashable, Sendable {
     public let policy: String?
     public let branch: String?
     public let step: String?
+    /// Why, in the words of whoever gave cause: an appeal's reason, a rating's comment.
+    public let reason: String?
     public internal(set) var child: CaseID?
     /// How the child ended; `nil` while it runs.
     public internal(set) var succeeded: Bool?
@@ -257,14 +263,15 @@ public struct TimelineEntry: Hashable, Sendable {
     /// What happened: the event's wire name.
     public let what: String
     private let name: String?
-    private let clock: ClockID?
+    /// Every clock that moved with it, each with the end that followed; empty for other events.
+    public let clocks: [ClockTrace]
     /// Reason code, light or outcome; never free text.
     public let detail: String?
     /// Due date that followed, if one did.
     public let due: DueMark?
 
-    /// Branch, step, paper or clock concerned.
-    public var subject: String? { name ?? clock?.description }
+    /// Branch, step, paper or the first of the clocks concerned.
+    public var subject: String? { name ?? clocks.first?.clock.description }
 
     init(_ event: CaseEvent, number: Int) {
         let trace = event.what.trace
@@ -272,7 +279,7 @@ public struct TimelineEntry: Hashable, Sendable {
         at = event.at
         (desk, unit, party) = (event.by.desk, event.by.unit, event.by.party)
         what = event.wireName
-        (name, clock) = (trace.subject, trace.clock)
+        (name, clocks) = (trace.subject, trace.clocks)
         (detail, due) = (trace.detail, trace.due)
     }
 }

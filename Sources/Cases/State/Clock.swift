@@ -52,17 +52,25 @@ public struct Clock: Hashable, Sendable {
     /// How many of the mark's reminders were sent.
     public internal(set) var reminded: Int
 
+    /// The ground on which a clock begins that measures how long something lasts.
+    static let periodGround = "period"
+
+    /// It measures how long something lasts (公示期): its end is its fulfilment and never late.
+    public var isPeriod: Bool { entries.first?.ground.code == Self.periodGround }
+
     /// Neither stopped nor standing still.
     public var isRunning: Bool { stoppedAt == nil && standing.isEmpty }
 
     /// Whether it was stopped in time; `nil` while it runs or stands still.
     public var isKept: Bool? {
         guard let stoppedAt else { return nil }
+        if isPeriod { return true }
         return mark.map { stoppedAt < $0.lateFrom } ?? (announced < .red)
     }
 
     /// The light at an instant; a clock that stands still or has stopped keeps the one it had.
     public func light(at instant: Instant) -> Light {
+        if isPeriod { return .green }
         guard let mark else { return announced }
         let moment = stoppedAt.map { min($0, instant) } ?? instant
         return mark.light(at: moment, late: id.measure == .statutory ? .black : .red)

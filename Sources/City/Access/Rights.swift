@@ -39,7 +39,7 @@ public enum Rights {
         Line(
             acts: [.fileForOther, .fileCase, .prefill, .keepDraft],
             roles: [.windowClerk, .hotlineOperator, .gridWorker], relation: .none),
-        Line(acts: [.joinCase], roles: residents, relation: .none),
+        Line(acts: [.joinCase, .objectToCase], roles: residents, relation: .none),
         Line(acts: [.uploadAttachment], roles: residents + handling, relation: .none),
         Line(
             acts: [.listQueue], roles: handling + [.volunteer, .dataSteward, .auditor],
@@ -64,12 +64,17 @@ public enum Rights {
         Line(
             acts: [
                 .examineCase, .visitPlace, .suspendClock, .returnCase, .inviteDepartment,
-                .handleCase,
+                .handleCase, .requestData,
             ], roles: [.examiner], relation: .sameUnit),
         Line(
             acts: [
                 .decideCase, .extendClock, .issuePapers, .revokePaper, .inviteDepartment,
+                .suspendClock,
             ], roles: [.approver], relation: .sameUnit),
+        Line(acts: [.inviteDepartment], roles: [.windowClerk], relation: .sameUnit),
+        Line(
+            acts: [.inviteDepartment, .suspendClock], roles: [.dispatcher, .supervisor],
+            relation: .none),
         Line(acts: [.deliverPapers], roles: [.approver, .examiner], relation: .sameUnit),
         Line(
             acts: [.takeOnCase],
@@ -77,7 +82,10 @@ public enum Rights {
             relation: .sameUnit),
         Line(acts: [.extendClock], roles: [.supervisor], relation: .none),
         Line(
-            acts: [.dispatchCase, .mergeCases, .arbitrate, .closeCase, .acceptCase, .callBack],
+            acts: [
+                .dispatchCase, .mergeCases, .splitCase, .arbitrate, .closeCase, .acceptCase,
+                .callBack,
+            ],
             roles: [.dispatcher], relation: .none),
         Line(acts: [.claimCase], roles: [.volunteer], relation: .none),
         Line(acts: [.handleCase], roles: [.volunteer], relation: .assigned),
@@ -93,8 +101,11 @@ public enum Rights {
             acts: [.superviseCase, .reopenCase, .readStatistics], roles: [.supervisor],
             relation: .none),
         Line(
-            acts: [.replyToOrder], roles: [.examiner, .approver, .fieldTeam, .dispatcher],
-            relation: .sameUnit),
+            acts: [.replyToOrder],
+            roles: [
+                .windowClerk, .examiner, .approver, .fieldTeam, .gridWorker, .dispatcher,
+                .dataSteward,
+            ], relation: .sameUnit),
         Line(acts: [.readStatistics], roles: [.leader, .auditor], relation: .none),
         Line(acts: [.readAccessLog], roles: [.auditor], relation: .none),
         Line(

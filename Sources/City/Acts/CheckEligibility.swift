@@ -25,7 +25,7 @@ extension CityHall {
     func knownFacts(on day: CivilDate) -> KnownFacts {
         KnownFacts(
             asOf: day, filedOn: day, acceptedOn: nil, channel: .online, branchesToVisit: [],
-            branchesGranted: [], branchesRefused: [], parties: ["applicant"])
+            branchesGranted: [], branchesRefused: [], parties: [DocumentWords.applicant])
     }
 
     private func verdict(

@@ -11,6 +11,18 @@ public struct CommandReading: Sendable {
     /// Acts of which one must be allowed, the narrower first.
     public let acts: [Act]
     public let command: CaseCommand
+    /// What the city itself has to do for it first; `none` for most.
+    let errand: Errand
+
+    /// A command for which the city gathers something, or that concerns two cases.
+    enum Errand {
+        case none
+        case split(SplitWish)
+        case merge(into: CaseID)
+        /// The papers named, drawn by the city; all that are due when none is named.
+        case issue([String])
+        case requestData(fact: String)
+    }
 
     /// - Throws: `invalid-field` naming the member; `not-found` for an unknown command.
     public init(_ name: String, _ fields: JSONObject) throws(Problem) {
@@ -23,6 +35,17 @@ public struct CommandReading: Sendable {
         if read == nil { read = try Self.supervisor(name, reader) }
         guard let read else { throw Problem(.notFound) }
         (acts, command) = read
+        errand = try Self.errand(name, reader)
+    }
+
+    private static func errand(_ name: String, _ f: FieldReader) throws(Problem) -> Errand {
+        switch name {
+        case "split": .split(try f.splitWish())
+        case "merge-into": .merge(into: try f.caseID("case"))
+        case "issue": .issue(f.texts("papers"))
+        case "request-data": .requestData(fact: f.text("fact"))
+        default: .none
+        }
     }
 
     typealias Read = ([Act], CaseCommand)
@@ -42,8 +65,9 @@ public struct CommandReading: Sendable {
         case "join":
             (
                 [.joinCase],
-                .attachReporter(Party(role: "reporter", person: nil, organisation: nil))
+                .attachReporter(Party(role: DocumentWords.reporter, person: nil, organisation: nil))
             )
+        case "object": ([.objectToCase], .object(text: f.text("text")))
         case "reopen": ([.reopenCase], .reopen(reason: f.text("reason")))
         case "choose-version":
             ([.confirmCase], .chooseVersion(try f.version()))
@@ -76,7 +100,9 @@ public struct CommandReading: Sendable {
             ([.examineCase, .acceptCase], .askForSupplement(branch: branch, items: f.items))
         case "send-supplement-notice": ([.examineCase, .acceptCase], .sendSupplementNotice)
         case "record-opinion":
-            ([.examineCase], .recordOpinion(branch: branch, opinion: f.opinion))
+            ([.examineCase, .decideCase], .recordOpinion(branch: branch, opinion: f.opinion))
+        // Which value comes of it only the register says; the city asks it first.
+        case "request-data": ([.requestData], .timerDue)
         case "book-visit":
             (
                 [.visitPlace],
@@ -136,9 +162,10 @@ public struct CommandReading: Sendable {
             )
         case "call-joint-review":
             (
-                [.decideCase, .examineCase],
+                [.decideCase, .examineCase, .acceptCase],
                 .callJointReview(units: f.texts("units"), reason: f.text("reason"))
             )
+        case "issue": ([.issuePapers], .issue(papers: []))
         case "revoke-paper":
             (
                 [.revokePaper],
@@ -180,12 +207,18 @@ public struct CommandReading: Sendable {
                     satisfied: f.flag("satisfied"), note: f.text("note"))
             )
         case "merge-into": ([.mergeCases], .mergeInto(try f.caseID("case")))
+        case "split":
+            (
+                [.splitCase],
+                .split(into: CaseID(high: 0, low: 0), reason: f.text("reason"), attached: [])
+            )
         case "attach-reporter":
             (
                 [.mergeCases],
                 .attachReporter(
                     Party(
-                        role: f.optional("role") ?? "reporter", person: try f.person("person"),
+                        role: f.optional("role") ?? DocumentWords.reporter,
+                        person: try f.person("person"),
                         organisation: nil))
             )
         case "arbitrate":

@@ -51,10 +51,24 @@ struct FieldReader {
     }
 
     func version() throws(Problem) -> PolicyReference {
-        guard let reference = PolicyReference("\(text("policy"))@\(text("version"))") else {
-            throw invalid("version", .malformed, ["form": "3"])
+        guard let reference = PolicyReference("\(text("policy"))@\(text("policyVersion"))") else {
+            throw invalid("policyVersion", .malformed, ["form": "3"])
         }
         return reference
+    }
+
+    func splitWish() throws(Problem) -> SplitWish {
+        var position: [Int] = []
+        for (index, value) in (fields["reporters"]?.array ?? []).enumerated() {
+            guard let number = value.int.flatMap({ Int(exactly: $0) }), number > 0 else {
+                throw invalid("reporters/\(index)", .malformed, ["form": "1"])
+            }
+            position.append(number)
+        }
+        return SplitWish(
+            reason: text("reason"), service: optional("service"), category: optional("category"),
+            component: optional("component"), answers: answers,
+            reporters: fields["reporters"] == nil ? nil : position)
     }
 
     var answers: [String: AnswerEntry] {

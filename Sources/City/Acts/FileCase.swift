@@ -58,7 +58,7 @@ extension CityHall {
         guard let person else { throw Problem(.notSignedIn) }
         let now = world.now()
         guard let prepared = rules.inForce(request.policy, at: now, offset: world.offset),
-            prepared.policy.flow != nil
+            prepared.policy.isOffered
         else { throw Problem(.notFound) }
         let applicant = try await self.applicant(of: request, by: person)
         let gathered = try await gathered(request, prepared, applicant, at: now)
@@ -71,7 +71,7 @@ extension CityHall {
             position: request.position)
         let actor = Actor(
             person: person.person, desk: seat?.role.desk ?? .applicant, unit: seat?.unit,
-            party: request.onBehalfOf == nil ? "applicant" : nil)
+            party: request.onBehalfOf == nil ? DocumentWords.applicant : nil)
         return try await write(
             .file(filing), to: nil, under: prepared, by: actor, person: person, once: once,
             records: sideRecords(of: request, filing))
@@ -121,7 +121,8 @@ extension CityHall {
     ) throws -> [Party] {
         var parties = [
             Party(
-                role: "applicant", person: applicant.person, organisation: applicant.organisation)
+                role: DocumentWords.applicant, person: applicant.person,
+                organisation: applicant.organisation)
         ]
         var numbers = partyNumbers(entries, prepared)
         for (role, number) in request.parties { numbers[role] = number }
@@ -132,15 +133,16 @@ extension CityHall {
         return parties
     }
 
-    /// Resident numbers of the parties a document's steps wait for: party `父亲` is the person whose
-    /// number stands in the fact `父亲身份号码` (`father` in `fatherResidentNumber`).
+    /// Resident numbers of the parties a document's steps wait for
+    /// (``DocumentWords/residentNumber(of:)``).
     private func partyNumbers(
         _ entries: [String: AnswerEntry], _ prepared: PreparedPolicy
     ) -> [String: String] {
         var numbers: [String: String] = [:]
         for step in prepared.policy.flow?.allSteps ?? [] {
-            guard case .confirm(let role, _) = step.pattern, role != "applicant" else { continue }
-            let names = ["\(role)身份号码", "\(role)ResidentNumber"]
+            guard case .confirm(let role, _) = step.pattern, role != DocumentWords.applicant
+            else { continue }
+            let names = DocumentWords.residentNumber(of: role)
             numbers[role] = names.lazy.compactMap { entries[$0]?.value.string }.first
         }
         return numbers
@@ -158,7 +160,7 @@ extension CityHall {
 
     // MARK: Number
 
-    private func nextNumber(for policy: Policy, at now: Instant) async throws -> CaseNumber {
+    func nextNumber(for policy: Policy, at now: Instant) async throws -> CaseNumber {
         let day = now.date(at: world.offset)
         let area = policy.issuer.region
         let serial = try await store.nextSerial(of: "case-\(area.text)", on: day)
@@ -168,7 +170,7 @@ extension CityHall {
         return number
     }
 
-    private func internalNumber(
+    func internalNumber(
         for policy: Policy, _ number: CaseNumber, at now: Instant
     ) -> String? {
         guard let code = policy.services.compactMap(\.implementationCode).first else { return nil }

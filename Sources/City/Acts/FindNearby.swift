@@ -34,6 +34,16 @@ extension CityHall {
         }
     }
 
+    /// Anyone may object to what is published, while it is; of every other case nobody learns here.
+    func requirePublished(_ state: Case) throws {
+        let isPublished = state.waiting.contains { place in
+            guard case .publicise? = rules[state.policy]?.policy.flow?.step(at: place)?.pattern
+            else { return false }
+            return true
+        }
+        guard isPublished else { throw Problem(.notFound) }
+    }
+
     /// Only reports of the city can be joined by anyone; every other case is its parties' own.
     func requireJoinable(_ state: Case) throws {
         let takesReports = rules[state.policy]?.policy.intake.duplicates != nil

@@ -27,7 +27,9 @@ extension CityHall {
             of: prepared.policy, typed: entries, residentNumber: applicant.residentNumber, at: now)
         try await records.readFacts()
         for (name, entry) in records.facts { entries[name] = entry }
-        for (name, text) in placed(request) {
+        for (name, text) in placed(
+            category: request.category, component: request.component, position: request.position)
+        {
             entries[name] = AnswerEntry(value: .string(text), source: .engine)
         }
         if entries[EngineFacts.territory] == nil, prepared.policy.flow?.isTerritorial == true {
@@ -66,15 +68,17 @@ extension CityHall {
 
     /// Where the case belongs by its grid or component; the category it was reported under, and
     /// who owns the component.
-    private func placed(_ request: FilingRequest) -> [String: String] {
+    func placed(
+        category: String?, component: String?, position: Position?
+    ) -> [String: String] {
         let plan = rules.plan
         var words: [String: String] = [:]
-        words[EngineFacts.category] = request.category
-        if let component = request.component {
+        words[EngineFacts.category] = category
+        if let component {
             words[EngineFacts.componentOwner] = plan.owner(ofComponent: component)
             words[EngineFacts.territory] = plan.component(component)?.grid
         }
-        if let position = request.position, words[EngineFacts.territory] == nil {
+        if let position, words[EngineFacts.territory] == nil {
             words[EngineFacts.territory] = plan.grid(
                 longitude: position.longitude, latitude: position.latitude)
         }

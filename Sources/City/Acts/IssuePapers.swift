@@ -16,7 +16,7 @@ extension CityHall {
             record.revoked = now
             decision.records.append(.licence(record))
         }
-        guard let papers = papersDue(decision.state, prepared) else { return }
+        guard let papers = papersDue(decision.state, prepared, desk: .system) else { return }
         let drawn = try await draw(papers, for: decision.state, under: prepared)
         let events: [CaseEvent]
         do {
@@ -30,35 +30,45 @@ extension CityHall {
         decision.records += drawn.map { .licence($0.record) }
     }
 
-    /// 制证 by a person, where the document leaves it to a desk: the papers named, or all that are
-    /// due at the step.
-    ///
-    /// - Throws: as every command; `refused` when nothing of what was named is due.
-    func issuePapers(
-        _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?, once: OnceRequest
-    ) async throws -> Answered {
-        let (file, seat) = try await self.file(of: id, for: .issuePapers, by: person)
-        guard let prepared = rules[file.state.policy] else {
-            throw Problem(.internalFault, cause: "no prepared version of \(file.state.policy)")
+    /// 制证 by a person: the papers named, or all that are due, are drawn and issued together.
+    func issue(_ ordered: Ordered, _ names: [String], by person: SignedIn?) async throws -> Answered
+    {
+        let (file, seat) = try await file(of: ordered.id, for: ordered.act, by: person)
+        if let answer = try await repeated(ordered.seen, file.state, ordered.once, by: person) {
+            return answer
         }
-        if let answer = try await repeated(seen, file.state, once, by: person) { return answer }
-        let named = Set((fields["papers"]?.array ?? []).compactMap(\.string))
-        let due = (papersDue(file.state, prepared, at: { $0 != .applicant }) ?? []).filter {
-            named.isEmpty || named.contains($0.paper.name)
+        let (state, prepared) = (file.state, try prepared(file.state))
+        let due = (papersDue(state, prepared, desk: nil) ?? permittedEarly(state, prepared))
+            .filter { names.isEmpty || names.contains($0.paper.name) }
+        guard !due.isEmpty else {
+            throw CaseRefusal.notWaitingThere(waiting: state.waiting.map(\.path)).problem
         }
-        let drawn = try await draw(due, for: file.state, under: prepared)
+        let drawn = try await draw(due, for: state, under: prepared)
         return try await write(
             .issue(papers: drawn.map(\.toIssue)), to: file, under: prepared,
-            by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,
-            records: drawn.map { .licence($0.record) })
+            by: actor(person, in: seat, of: state), person: person, once: ordered.once,
+            seen: ordered.seen, records: drawn.map { .licence($0.record) })
     }
 
-    /// Papers of the step the case waits at for the system; only what was granted.
+    /// Papers of branches permitted at once on commitment, which wait for nobody.
+    private func permittedEarly(_ state: Case, _ prepared: PreparedPolicy) -> [PaperDue] {
+        state.branches.compactMap { branch in
+            guard branch.status == .granted, branch.ground == "commitment",
+                let name = branch.service.flatMap({ prepared.policy.services[$0]?.result }),
+                let paper = prepared.policy.papers[name],
+                !state.papers.contains(where: { $0.paper == name && $0.branch == branch.id })
+            else { return nil }
+            return PaperDue(paper: paper, branch: branch.id)
+        }
+    }
+
+    /// Papers of the step the case waits at, for this desk or for any; only what was granted.
     private func papersDue(
-        _ state: Case, _ prepared: PreparedPolicy, at isDesk: (Desk) -> Bool = { $0 == .system }
+        _ state: Case, _ prepared: PreparedPolicy, desk: Desk?
     ) -> [PaperDue]? {
         let place = state.waiting.first { place in
-            isDesk(place.desk) && prepared.policy.flow?.step(at: place)?.isIssue ?? false
+            (desk == nil || place.desk == desk)
+                && prepared.policy.flow?.step(at: place)?.isIssue ?? false
         }
         guard let place, let step = prepared.policy.flow?.step(at: place),
             case .issue(let names) = step.pattern
@@ -119,7 +129,7 @@ extension CityHall {
         let sealed = try seal.sealed(
             content(
                 of: due, number, state, prepared, &asking, on: today, through: validThrough))
-        let holder = state.parties.first { $0.role == "applicant" }
+        let holder = state.parties.first { $0.role == DocumentWords.applicant }
         let code: Pseudonym = world.unguessableID()
         return Drawn(
             toIssue: PaperToIssue(

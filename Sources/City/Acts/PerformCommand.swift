@@ -11,17 +11,14 @@ extension CityHall {
         _ name: String, _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?,
         once: OnceRequest
     ) async throws -> Answered {
-        if name == "issue" {
-            return try await issuePapers(fields, on: id, seen: seen, by: person, once: once)
-        }
         let reading = try CommandReading(name, fields)
         var denial: (any Error)?
         for act in reading.acts {
             do {
                 return try await perform(
-                    try await completed(reading.command, act, name, by: person), act: act, on: id,
-                    seen: seen,
-                    by: person, once: once, records: records(of: reading.command, on: id))
+                    Ordered(
+                        name: name, reading: reading, act: act, id: id, seen: seen, once: once),
+                    by: person)
             } catch let problem as Problem
                 where problem.kind == .notPermitted || problem.kind == .notFound
             {
@@ -29,6 +26,31 @@ extension CityHall {
             }
         }
         throw denial ?? Problem(.notFound)
+    }
+
+    /// A command as it was ordered: under which act, on which case, upon which version, once.
+    struct Ordered {
+        let name: String
+        let reading: CommandReading
+        let act: Act
+        let id: CaseID
+        let seen: Int?
+        let once: OnceRequest
+    }
+
+    private func perform(_ ordered: Ordered, by person: SignedIn?) async throws -> Answered {
+        switch ordered.reading.errand {
+        case .none: break
+        case .split(let wish): return try await split(ordered, wish, by: person)
+        case .merge(let other): return try await merge(ordered, into: other, by: person)
+        case .issue(let names): return try await issue(ordered, names, by: person)
+        case .requestData(let fact): return try await requestData(ordered, fact, by: person)
+        }
+        let command = try await completed(
+            ordered.reading.command, ordered.act, ordered.name, by: person)
+        return try await perform(
+            command, act: ordered.act, on: ordered.id, seen: ordered.seen, by: person,
+            once: ordered.once, records: records(of: command, on: ordered.id))
     }
 
     /// What the engine needs of the world around a case: how many claims a volunteer holds, who
@@ -45,7 +67,7 @@ extension CityHall {
         }
         if act == .joinCase {
             return .attachReporter(
-                Party(role: "reporter", person: person?.person, organisation: nil))
+                Party(role: DocumentWords.reporter, person: person?.person, organisation: nil))
         }
         guard case .claim = command, let person else { return command }
         let unit = person.seats.first { $0.role == .volunteer }?.unit ?? ""
@@ -65,7 +87,15 @@ extension CityHall {
             attachments = evidence
         case .recordOpinion(_, let opinion):
             attachments = opinion.evidence
-        default:
+        case .file, .withdraw, .urge, .pay, .rate, .appeal, .confirm, .answerRefusal, .reopen,
+            .accept,
+            .refuseToAccept, .deliver, .askForSupplement, .sendSupplementNotice, .bookVisit,
+            .suspend, .resume, .checkCommitment, .decideBranch, .decide, .extend,
+            .callJointReview, .issue, .revokePaper, .inviteDepartment, .dispatch, .claim,
+            .releaseClaim, .signFor, .callBack, .mergeInto, .split, .attachReporter, .arbitrate,
+            .hold, .order, .replyToOrder, .card, .reassign, .timerDue, .calendarChanged,
+            .policyActivated, .chooseVersion, .factChanged, .childOpened, .childFinished,
+            .attachDuplicate, .object:
             break
         }
         return attachments.map {
@@ -86,10 +116,10 @@ extension CityHall {
     ) async throws -> Answered {
         let (file, seat) = try await self.file(of: id, for: act, by: person)
         if act == .joinCase { try requireJoinable(file.state) }
-        guard let prepared = rules[file.state.policy] else {
-            throw Problem(.internalFault, cause: "no prepared version of \(file.state.policy)")
-        }
+        if act == .objectToCase { try requirePublished(file.state) }
+        let prepared = try prepared(file.state)
         if let answer = try await repeated(seen, file.state, once, by: person) { return answer }
+        if case .accept = command { try await requireChecked(file.state) }
         return try await write(
             command, to: file, under: prepared,
             by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,
@@ -106,6 +136,14 @@ extension CityHall {
         if let answer = try await repeated(once, by: person) { return answer }
         throw Problem(
             .staleVersion, facts: ["seen": String(seen), "current": String(state.version)])
+    }
+
+    /// The version of its document a case runs under.
+    func prepared(_ state: Case) throws -> PreparedPolicy {
+        guard let prepared = rules[state.policy] else {
+            throw Problem(.internalFault, cause: "no prepared version of \(state.policy)")
+        }
+        return prepared
     }
 
     /// What the first sender of a key was told; `nil` when the key is new.

@@ -33,10 +33,10 @@ extension CityHall {
         else { return nil }
         note(.rateByLink, by: nil, on: record.caseID, allowed: true)
         // Whoever holds the link speaks for the applicant; the engine takes a rating from no one else.
-        let applicant = file.state.parties.first { $0.role == "applicant" }
+        let applicant = file.state.parties.first { $0.role == DocumentWords.applicant }
         _ = try await write(
             .rate(Rating(level: level, tags: tags, comment: comment)), to: file, under: prepared,
-            by: Actor(person: applicant?.person, desk: .applicant, party: "applicant"),
+            by: Actor(person: applicant?.person, desk: .applicant, party: DocumentWords.applicant),
             person: nil, once: .system, records: [.ratingTokenSpent(digest: record.digest)])
         return ["level": .integer(Int64(level)), "number": .string(file.state.number.text)]
     }

@@ -18,15 +18,25 @@ extension CityHall {
             state: state, prepared: rules[state.policy], now: world.now(), offset: world.offset,
             language: language, isStaff: !isOwn,
             hidesPersonal: isOwn && isOnlyReporter(person, of: state),
+            numbers: try await numbers(around: state),
             ratingToken: isOwn && state.mayRate ? seal.ratingToken(of: state) : nil)
         return (view.json, state.version)
+    }
+
+    /// Short numbers of the cases a case belongs to.
+    private func numbers(around state: Case) async throws -> [CaseID: String] {
+        var others = state.children.compactMap(\.child) + state.relations.map(\.other)
+        if let parent = state.parent { others.append(parent) }
+        var numbers: [CaseID: String] = [:]
+        for id in Set(others) { numbers[id] = try await store.row(of: id)?.number }
+        return numbers
     }
 
     /// Whoever joined somebody else's report is told how it goes on, not who reported it.
     private func isOnlyReporter(_ person: SignedIn?, of state: Case) -> Bool {
         guard let person else { return true }
         return state.parties.filter { $0.person == person.person }.allSatisfy {
-            $0.role == "reporter"
+            $0.role == DocumentWords.reporter
         }
             && !state.parties.contains {
                 $0.organisation.map { person.mandates.contains($0) } ?? false
@@ -71,8 +81,16 @@ extension CityHall {
                 .map { .string($0.text(in: language)) }
             object["detail"] = entry.detail.map { .string($0) }
             object["due"] = entry.due.map(CaseView.mark)
+            object["clocks"] = entry.clocks.isEmpty ? nil : .array(entry.clocks.map(clock))
             return .object(object)
         }
+    }
+
+    /// One of the clocks that moved together, with the end that followed for it.
+    private func clock(_ moved: ClockTrace) -> JSONValue {
+        var object: JSONObject = ["clock": .string(moved.clock.description)]
+        if let mark = moved.due { object["due"] = CaseView.mark(mark)["due"] }
+        return .object(object)
     }
 
     /// Receipts of the case's sealed entries, those a checkpoint covers already.

@@ -18,7 +18,7 @@ extension CityHall {
     /// Everything that can be started here now, in the order of the documents' ids.
     public func services(_ wish: ServiceWish, in language: Language) -> [JSONValue] {
         rules.allInForce(at: world.now(), offset: world.offset)
-            .filter { $0.policy.flow != nil && matches($0.policy, wish) }
+            .filter { $0.policy.isOffered && matches($0.policy, wish) }
             .map { .object(summary(of: $0.policy, in: language)) }
     }
 

@@ -25,10 +25,11 @@ public struct PolicyReview: Sendable {
 }
 
 extension CityHall {
-    /// What a document may count on in this city: the units there are.
+    /// What a document may count on in this city: the units and the documents there are.
     public var policySurroundings: PolicySurroundings {
         let units = Set(rules.plan.units.keys)
-        return PolicySurroundings(units: units.isEmpty ? nil : units)
+        return PolicySurroundings(
+            units: units.isEmpty ? nil : units, documents: Set(rules.documents))
     }
 
     /// Looks at a version of a document without keeping anything.

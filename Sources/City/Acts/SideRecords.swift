@@ -41,7 +41,8 @@ extension CityHall {
     private static let told: Set<String> = [
         "case.accepted", "case.acceptance-refused", "supplement.noticed", "supplement.lapsed",
         "refusal.noticed", "case.decided", "case.issued", "case.delivered", "case.closed",
-        "case.terminated", "case.reopened", "payment.asked", "paper.revoked", "rating.invited",
+        "case.ended", "case.reopened", "case.merged", "case.split", "child.opened", "payment.asked",
+        "paper.revoked", "rating.invited",
         "correction.mended", "version.offered",
     ]
 }

@@ -44,7 +44,9 @@ extension CityHall {
             var decision = Decided(
                 events: events, state: try Self.folded(events, onto: file?.state), records: records)
             try await doChores(&decision, under: prepared, at: now)
-            return try await commit(decision, onto: file, person: person, once: once, at: now)
+            return try await commit(
+                [Part(decision: decision, before: file?.state)], person: person, once: once, at: now
+            )
         }
     }
 
@@ -55,22 +57,39 @@ extension CityHall {
         var records: [SideRecord]
     }
 
-    private func commit(
-        _ decision: Decided, onto file: CaseFile?, person: SignedIn?, once: OnceRequest,
-        at now: Instant
+    /// What one decision writes, and the case it was made upon.
+    struct Part {
+        var decision: Decided
+        var before: Case?
+    }
+
+    /// Writes decisions on one or several cases, all or none; the first is answered about.
+    func commit(
+        _ parts: [Part], person: SignedIn?, once: OnceRequest, at now: Instant
     ) async throws -> Answered {
-        let body = summary(of: decision.state, at: now).serialized()
-        let records = decision.records + sideRecords(of: decision, at: now)
+        guard !parts.isEmpty else { throw Problem(.internalFault) }
+        let first = parts[0].decision.state
+        let body = summary(of: first, at: now).serialized()
         let commit = JournalCommit(
-            [append(decision.events, to: file?.state, after: decision.state)],
-            once: once.once(sender: person?.account, answer: body), records: records)
-        do {
-            _ = try await store.commit(commit)
-        } catch JournalRefusal.replay(let answer) {
+            parts.map { append($0.decision.events, to: $0.before, after: $0.decision.state) },
+            once: once.once(sender: person?.account, answer: body),
+            records: parts.flatMap { $0.decision.records + sideRecords(of: $0.decision, at: now) })
+        if let answer = try await firstAnswer(committing: commit) {
             return Answered(body: answer, isReplay: true)
         }
-        cabinet.keep(CaseFile(state: decision.state))
-        return Answered(body: body, version: decision.state.version)
+        for part in parts { cabinet.keep(CaseFile(state: part.decision.state)) }
+        return Answered(body: body, version: first.version)
+    }
+
+    /// - Returns: What the first sender was told, when this commit was made before.
+    private func firstAnswer(committing commit: JournalCommit) async throws -> [UInt8]? {
+        do {
+            _ = try await store.commit(commit)
+            return nil
+        } catch {
+            guard case .replay(let answer) = error else { throw error }
+            return answer
+        }
     }
 
     /// Nothing was due.

@@ -10,7 +10,7 @@ extension Paper {
         var object = JSONObject()
         for (label, fact) in states {
             guard case .value(let value)? = asking.value(of: fact), value != .null else { continue }
-            object[label] = .string(value.plainText)
+            object[label] = .string(value.saidText)
         }
         return object
     }
@@ -28,7 +28,7 @@ extension Paper {
 
     private func date(of fact: String, _ asking: inout RuleAsking) -> CivilDate? {
         guard case .value(let value)? = asking.value(of: fact) else { return nil }
-        return CivilDate(value.plainText)
+        return CivilDate(value.saidText)
     }
 }
 

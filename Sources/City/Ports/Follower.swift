@@ -7,6 +7,9 @@ public protocol Follower: Sendable {
     /// Stable name; its rows and its position are kept under it.
     var name: String { get }
 
+    /// Names of the events it takes in; `nil` for all. Others are passed over unread.
+    var names: Set<String>? { get }
+
     /// What the rows of this follower become by these events.
     ///
     /// - Parameter events: In the order of the journal; the payload of an erased case is `nil`.
@@ -14,6 +17,10 @@ public protocol Follower: Sendable {
     func follow(
         _ events: [RecordedEvent], rows: any FollowerRows
     ) async throws -> [FollowerWrite]
+}
+
+extension Follower {
+    public var names: Set<String>? { nil }
 }
 
 /// A follower's rows, for reading.

@@ -43,11 +43,23 @@ public struct FollowerRunner: Sendable {
     }
 
     private func step(from position: Int64) async throws -> Int64 {
-        let events = try await journal.events(from: position, limit: Self.batch)
-        guard let last = events.last else { return position }
-        let writes = try await follower.follow(events, rows: shelf.rows(of: follower.name))
+        let (events, reached) = try await next(from: position)
+        guard reached != position else { return position }
+        let writes =
+            events.isEmpty
+            ? [] : try await follower.follow(events, rows: shelf.rows(of: follower.name))
         let moved = try await shelf.advance(
-            follower.name, from: position, to: last.position + 1, writes: writes)
-        return moved ? last.position + 1 : try await shelf.position(of: follower.name)
+            follower.name, from: position, to: reached, writes: writes)
+        return moved ? reached : try await shelf.position(of: follower.name)
+    }
+
+    private func next(
+        from position: Int64
+    ) async throws -> (events: [RecordedEvent], reached: Int64) {
+        if let names = follower.names {
+            return try await journal.events(named: names, from: position, limit: Self.batch)
+        }
+        let events = try await journal.events(from: position, limit: Self.batch)
+        return (events, events.last.map { $0.position + 1 } ?? position)
     }
 }

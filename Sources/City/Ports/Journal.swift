@@ -29,6 +29,12 @@ public protocol Journal: Sendable {
         from position: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent]
 
+    /// Events of these names from `position` on, in order, at most `limit`, and the position up to
+    /// which nothing of these names was left out. Other events are not opened.
+    func events(
+        named names: Set<String>, from position: Int64, limit: Int
+    ) async throws(StoreUnavailable) -> (events: [RecordedEvent], reached: Int64)
+
     /// The position the next event will have.
     func end() async throws(StoreUnavailable) -> Int64
 

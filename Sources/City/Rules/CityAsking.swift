@@ -26,19 +26,18 @@ struct CityAsking: CaseAsking {
         return RuleRefusal(article: rules.policy.flow?.citation, message: condition.source)
     }
 
-    /// The row that was hit says why, in an output named for telling (告知, 理由, message, reason).
+    /// The row that was hit says why, in an output named for telling (``DocumentWords/telling``).
     private mutating func refusal(by table: Table) -> RuleRefusal {
         guard case .decided(let value, _)? = asking.outcome(ofTable: table.name) else {
             return RuleRefusal(article: table.citation, message: table.name)
         }
         var message: String?
         if case .context(let context) = value {
-            message = context.entries.first { Self.telling.contains($0.key) }?.value.plainText
+            message =
+                context.entries.first { DocumentWords.telling.contains($0.key) }?.value.saidText
         }
-        return RuleRefusal(article: table.citation, message: message ?? value.plainText)
+        return RuleRefusal(article: table.citation, message: message ?? value.saidText)
     }
-
-    private static let telling: Set<String> = ["告知", "理由", "说明", "message", "reason"]
 
     /// The table a name is, or is derived from.
     private func table(behind name: String, depth: Int = 0) -> Table? {
@@ -130,7 +129,7 @@ struct CityAsking: CaseAsking {
 
     mutating func text(of fact: String) -> String? {
         guard case .value(let value)? = asking.value(of: fact), value != .null else { return nil }
-        return value.plainText
+        return value.saidText
     }
 
     mutating func unit(_ rule: UnitRule) -> String? {
@@ -159,12 +158,13 @@ struct CityAsking: CaseAsking {
 }
 
 extension Value {
-    /// Text without quotes, dates as `2026-12-01`, anything else as FEEL writes it.
-    var plainText: String {
+    /// As it is said to people and kept as a fact's text: lists with 、, dates as `2026-12-01`.
+    var saidText: String {
         switch self {
-        case .string(let text): text
-        case .list(let items): items.map(\.plainText).joined(separator: "、")
-        default: description
+        case .list(let items): items.map(\.saidText).joined(separator: "、")
+        case .null, .boolean, .number, .string, .date, .time, .dateTime, .yearMonthDuration,
+            .dayTimeDuration, .context, .range, .function:
+            plainText
         }
     }
 }

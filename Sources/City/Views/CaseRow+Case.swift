@@ -29,13 +29,13 @@ extension CityHall {
         let mark = state.due(at: place)
         return QueuePlace(
             unit: unit, desk: place.desk.rawValue, path: place.path, due: mark?.lateFrom,
-            light: (mark?.light(at: now, late: .red) ?? .green).clockLight, since: place.since,
+            light: state.light(at: place, now).clockLight, since: place.since,
             assignee: place.assignee)
     }
 
     private func spot(of state: Case) -> CaseSpot? {
         guard let position = state.position else { return nil }
-        let category = state.answers["类别"]?.value.string ?? state.policy.id
+        let category = state.answers[EngineFacts.category]?.value.string ?? state.policy.id
         return CaseSpot(
             category: category, longitude: position.longitude, latitude: position.latitude)
     }

@@ -42,8 +42,23 @@ extension CaseView {
         var object: JSONObject = ["purpose": .string(child.purpose.rawValue)]
         object["branch"] = child.branch.map { .string($0) }
         object["step"] = child.step.map { .string($0) }
+        object["policy"] = child.policy.map { .string($0) }
         object["case"] = child.child.map { .string($0.description) }
+        object["number"] = child.child.flatMap { numbers[$0] }.map { .string($0) }
         object["succeeded"] = child.succeeded.map { .bool($0) }
+        return .object(object)
+    }
+
+    func relation(_ relation: Cases.Relation) -> JSONValue {
+        var object = other(relation.other).object ?? [:]
+        object["kind"] = .string(relation.kind.rawValue)
+        return .object(object)
+    }
+
+    /// Another case by its id, and its number where it still has one.
+    func other(_ id: CaseID) -> JSONValue {
+        var object: JSONObject = ["case": .string(id.description)]
+        object["number"] = numbers[id].map { .string($0) }
         return .object(object)
     }
 

@@ -18,17 +18,20 @@ final class CaseView {
     let isStaff: Bool
     /// Personal answers of the applicant are kept from others who only reported the same.
     let hidesPersonal: Bool
+    /// Short numbers of the cases this one belongs to: parent, children, relations.
+    let numbers: [CaseID: String]
     /// Link token for rating, shown to the applicant only while a rating is open.
     let ratingToken: String?
 
     init(
         state: Case, prepared: PreparedPolicy?, now: Instant, offset: UTCOffset,
         language: Language, isStaff: Bool, hidesPersonal: Bool = false,
-        ratingToken: String? = nil
+        numbers: [CaseID: String] = [:], ratingToken: String? = nil
     ) {
         (self.state, self.prepared, self.now) = (state, prepared, now)
         (self.offset, self.language, self.isStaff) = (offset, language, isStaff)
         (self.hidesPersonal, self.ratingToken) = (hidesPersonal, ratingToken)
+        self.numbers = numbers
     }
 
     var json: JSONValue {
@@ -47,7 +50,9 @@ final class CaseView {
         object["supplement"] = state.supplement.map(supplement)
         object["gaps"] = .array(state.gaps.map(gap))
         object["visits"] = .array(state.visits.map(visit))
+        object["parent"] = state.parent.map(other)
         object["children"] = .array(state.children.map(child))
+        object["relations"] = .array(state.relations.map(relation))
         object["answers"] = .object(answers)
         object["materials"] = .object(materials)
         object["decision"] = state.decision.map(decision)

@@ -1,6 +1,6 @@
 import Cases
 import Civics
-import Policies
+public import Policies
 
 extension Flow {
     /// The step a case waits at; `nil` for places that are no step (a supplement, a post-check).
@@ -30,6 +30,10 @@ extension Step {
 }
 
 extension Policy {
+    /// People may start a case under it. A document whose only channel is the system makes cases
+    /// that grow out of others.
+    public var isOffered: Bool { flow != nil && intake.channels != [.system] }
+
     /// The title of a step, branch or paper by the word the timeline uses for it.
     func title(of subject: String) -> LocalizedText? {
         let parts = subject.split(separator: "/").map(String.init)

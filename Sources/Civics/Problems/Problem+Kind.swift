@@ -27,6 +27,19 @@ extension Problem {
             self.isRetryable = isRetryable
         }
 
+        /// A kind of one's own, worded in all three languages: name and explanation of each.
+        public init(
+            _ name: String, _ status: Int, retryable: Bool = false,
+            zhHans: (title: String, detail: String), zhHant: (title: String, detail: String),
+            en: (title: String, detail: String)
+        ) {
+            self.init(
+                name, status: status,
+                title: LocalizedText(zhHans: zhHans.title, zhHant: zhHant.title, en: en.title),
+                detail: LocalizedText(zhHans: zhHans.detail, zhHant: zhHant.detail, en: en.detail),
+                isRetryable: retryable)
+        }
+
         /// Equal when the names are.
         public static func == (left: Kind, right: Kind) -> Bool { left.name == right.name }
 

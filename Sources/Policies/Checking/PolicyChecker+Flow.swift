@@ -82,7 +82,7 @@ extension PolicyChecker {
             missing(("步骤", "step"), target, among: ids, at: step.place)
         }
         if let from = step.countedFrom, !ids.contains(from) {
-            missing(("步骤", "step"), from, among: ids, at: step.place)
+            checkOrigin(from, steps: ids, at: step.place)
         }
         checkActor(step, unit)
         checkReferences(step)
@@ -145,7 +145,22 @@ extension PolicyChecker {
         }
     }
 
+    /// A limit is counted from a step's entry, or from a day that a fact names.
+    private mutating func checkOrigin(_ name: String, steps: [String], at place: Place) {
+        guard let type = policy.rules.type(of: name) else {
+            let days = policy.rules.vocabulary.names.filter { policy.rules.type(of: $0) == .date }
+            return missing(("步骤或日期", "step or date"), name, among: steps + days, at: place)
+        }
+        guard type != .date else { return }
+        found(
+            "not-a-date", at: place,
+            ("“\(name)”不是日期，不能从它起算。", "`\(name)` is no date; nothing is counted from it."),
+            expected: ("一个日期，或者一个步骤", "a date, or a step"),
+            remedy: ("改用日期事实。", "Name a fact of type date."))
+    }
+
     private mutating func check(_ branch: Branch) {
+        if let from = branch.countedFrom { checkOrigin(from, steps: [], at: branch.place) }
         checkPromise(branch.promised, branch.statutory, of: branch.id, at: branch.place)
         for way in branch.ways {
             for step in way.steps { check(step, among: way.steps, unit: branch.unit) }

@@ -37,6 +37,7 @@ struct PolicyChecker {
         checkMaterials()
         checkForm()
         checkFlow()
+        checkChildren()
         checkPapers()
         checkFees()
         checkCalendars()

@@ -70,6 +70,7 @@ extension PolicyComparison {
         changed(
             "limit", name, Wording("期限", "期限", "limit"), from: was.within?.description,
             to: now.within?.description)
+        changed("limit", name, .countedFrom, from: was.countedFrom, to: now.countedFrom)
         changed("step", name, .condition, from: was.when?.source, to: now.when?.source)
         changed(
             "step", name, Wording("岗位", "崗位", "desk"), from: was.desk.rawValue,
@@ -94,6 +95,7 @@ extension PolicyComparison {
             changed(
                 "limit", id, .statutory, from: was.statutory?.description,
                 to: now.statutory?.description)
+            changed("limit", id, .countedFrom, from: was.countedFrom, to: now.countedFrom)
             changed("branch", id, .condition, from: was.when?.source, to: now.when?.source)
             changed("unit", id, .unit, from: was.unit.word, to: now.unit.word)
             changed(
@@ -117,6 +119,24 @@ extension PolicyComparison {
         changed(
             "limit", id, Wording("延期上限", "延期上限", "longest extension"),
             from: was.extensions.atMost?.description, to: now.extensions.atMost?.description)
+        compareChildren(was.children, now.children, of: id)
+    }
+
+    private mutating func compareChildren(
+        _ was: ChildDocuments, _ now: ChildDocuments, of id: String
+    ) {
+        changed(
+            "child", id, Wording("差评整改办件", "差評整改辦件", "correction document"),
+            from: was.correction, to: now.correction)
+        changed(
+            "child", id, Wording("事后核查办件", "事後核查辦件", "post-check document"),
+            from: was.postCheck, to: now.postCheck)
+        changed(
+            "child", id, Wording("申诉办件", "申訴辦件", "appeal document"), from: was.appeal,
+            to: now.appeal)
+        changed(
+            "child", id, Wording("申诉支持后", "申訴支持後", "effect of an upheld appeal"),
+            from: was.upheld.word, to: now.upheld.word)
     }
 
     mutating func comparePapers() {
@@ -193,6 +213,16 @@ extension Material.Way {
         case .own: "own"
         case .generated: "generated"
         case .later(let until, let consequence): "later \(until), \(consequence)"
+        }
+    }
+}
+
+extension ChildDocuments.Upheld {
+    fileprivate var word: String {
+        switch self {
+        case .reopen: "reopen"
+        case .grant: "grant"
+        case .goto(let step): "goto \(step)"
         }
     }
 }

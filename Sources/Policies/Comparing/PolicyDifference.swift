@@ -115,6 +115,7 @@ struct Wording {
 
     static let promised = Wording("承诺时限", "承諾時限", "promised limit")
     static let statutory = Wording("法定时限", "法定時限", "statutory limit")
+    static let countedFrom = Wording("起算", "起算", "start of the limit")
     static let condition = Wording("条件", "條件", "condition")
     static let unit = Wording("单位", "單位", "unit")
     static let value = Wording("数值", "數值", "value")

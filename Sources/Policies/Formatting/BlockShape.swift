@@ -64,6 +64,7 @@ indirect enum BlockShape {
         case "extension": .keys(["times", "at-most"])
         case "suspension": .named(.keys(["title", "restarts", "at-most", "article"]))
         case "rating": .keys(["correct-at", "contact-within", "mend-within"])
+        case "children": .keys(BlockReading.childKeys)
         case _: nil
         }
     }
@@ -87,6 +88,9 @@ indirect enum BlockShape {
         case "claim": .keys(["among", "open-at-most"])
         case "bounce": .keys(["arbitrate-after", "within"])
         case "join": .keys(["at-least"])
+        case "correction", "post-check": .keys(["policy"])
+        case "appeal": .keys(["policy", "upheld"])
+        case "upheld": .keys(["goto"])
         case "steps": .steps
         case "branches": .named(.keys(BlockReading.branchKeys))
         case "either": .list(.keys(["when", "else", "steps", "commit", "visit"]))

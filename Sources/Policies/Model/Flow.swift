@@ -12,6 +12,8 @@ public struct Flow: Sendable {
     public var extensions: ExtensionRule
     public var suspensions: [SuspensionGround]
     public var rating: RatingRule?
+    /// Which documents the cases that grow out of one of this document are filed under.
+    public var children = ChildDocuments()
     public var citation: Citation?
     public var place: Place
 }

@@ -8,14 +8,17 @@ public struct PolicySurroundings: Sendable {
     public var owners: [String: String]
     /// Fields that registers hold and share, as `resource.field`; `nil` when nobody says.
     public var registerFields: Set<String>?
+    /// Ids of the documents there are; `nil` when nobody says.
+    public var documents: Set<String>?
 
     public init(
         units: Set<String>? = nil, owners: [String: String] = [:],
-        registerFields: Set<String>? = nil
+        registerFields: Set<String>? = nil, documents: Set<String>? = nil
     ) {
         self.units = units
         self.owners = owners
         self.registerFields = registerFields
+        self.documents = documents
     }
 
     /// Leads of the foundation registers (《政务信息资源共享管理暂行办法》第十二条): population with

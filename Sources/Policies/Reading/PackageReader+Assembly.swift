@@ -64,8 +64,8 @@ extension PackageReader {
             statutory: flow.statutory ?? blocks.bundle?.statutory ?? service?.statutory,
             supplement: blocks.supplement ?? SupplementRule(within: nil, consequence: "withdrawn"),
             extensions: blocks.extensions ?? ExtensionRule(times: 0, atMost: nil),
-            suspensions: blocks.suspensions, rating: rating(flow.steps), citation: citation,
-            place: flow.place)
+            suspensions: blocks.suspensions, rating: rating(flow.steps),
+            children: blocks.children ?? ChildDocuments(), citation: citation, place: flow.place)
     }
 
     private func rating(_ steps: [Step]) -> RatingRule? {

@@ -44,6 +44,7 @@ extension PackageReader {
         case "supplement": set(\.supplement, reading.supplement(tree), block, at: place)
         case "extension": set(\.extensions, reading.extensions(tree), block, at: place)
         case "rating": set(\.rating, reading.rating(tree), block, at: place)
+        case "children": set(\.children, reading.children(tree), block, at: place)
         case "flow":
             if !flows.isEmpty { findings.append(.secondBlock(block, at: place)) }
             flows.append((tree, reading.citation))

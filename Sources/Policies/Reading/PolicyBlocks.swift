@@ -20,4 +20,5 @@ struct PolicyBlocks {
     var extensions: ExtensionRule?
     var suspensions: [SuspensionGround] = []
     var rating: RatingRule?
+    var children: ChildDocuments?
 }

@@ -29,7 +29,7 @@ extension SituationChecking {
         key == word || (Self.dueWords.read(key) == word && policy.step(at: key) == nil)
     }
 
-    private func due(
+    private mutating func due(
         _ pair: SituationValue.Pair, accepted: CivilDate, entered: LocalDateTime, _ place: Place
     ) -> [Result] {
         if isWord(pair.key, "accepted") {
@@ -56,20 +56,40 @@ extension SituationChecking {
         return dueOfPlace(pair, start: start, entered: entered, place)
     }
 
-    private func dueOfPlace(
+    private mutating func dueOfPlace(
         _ pair: SituationValue.Pair, start: LocalDateTime, entered: LocalDateTime, _ place: Place
     ) -> [Result] {
         if let step = policy.step(at: pair.key) {
             let limit = categoryLimit(step.id) ?? step.within
-            return [limited(pair.key, pair.value, limit, entered, place)]
+            // From another step's entry a situation counts as from its own; from a fact's day, it knows.
+            let origin = step.countedFrom.flatMap { policy.step(at: $0) == nil ? $0 : nil }
+            guard let origin else {
+                return [limited(pair.key, pair.value, limit, entered, place)]
+            }
+            let from = day(named: origin)
+            return [
+                from.map { limited(pair.key, pair.value, limit, $0, place) }
+                    ?? ended(pair.key, pair.value, nil, place)
+            ]
         }
         guard let branch = policy.branches.first(where: { $0.branch.id == pair.key })?.branch,
             case .mapping(let limits) = pair.value
         else { return [misshapen("due.\(pair.key)", pair.value, "a step or a branch", place)] }
+        let from = branch.countedFrom.map { day(named: $0) } ?? start
         return limits.map { inner in
             let isStatutory = Self.dueWords.read(inner.key) == "statutory"
             let limit = isStatutory ? branch.statutory : branch.promised
-            return limited("\(pair.key).\(inner.key)", inner.value, limit, start, place)
+            return from.map {
+                limited("\(pair.key).\(inner.key)", inner.value, limit, $0, place)
+            } ?? ended("\(pair.key).\(inner.key)", inner.value, nil, place)
+        }
+    }
+
+    /// The day a fact names; `nil` while it is unknown.
+    private mutating func day(named fact: String) -> LocalDateTime? {
+        guard case .value(.date(let date))? = asking.value(of: fact) else { return nil }
+        return CivilDate(year: date.year, month: date.month, day: date.day).map {
+            LocalDateTime($0)
         }
     }
 

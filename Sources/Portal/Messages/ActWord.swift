@@ -12,6 +12,7 @@ enum ActWord: String, Word {
     case listOwnCases = "看办件列表 | 看辦件列表 | Listed cases"
     case acceptCase = "受理 | 受理 | Accepted a case"
     case examineCase = "审查 | 審查 | Examined a case"
+    case requestData = "向保管单位调取信息 | 向保管單位調取資訊 | Asked the office that holds it for a fact"
     case decideCase = "决定 | 決定 | Decided a case"
 
     /// The word of an act by its name: `read-case` is `readCase`.

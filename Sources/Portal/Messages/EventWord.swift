@@ -58,6 +58,8 @@ enum EventWord: String, Word {
     case caseEnded = "终止办理 | 終止辦理 | Ended"
     case caseWithdrawn = "撤回申请 | 撤回申請 | Withdrawn"
     case caseMerged = "与另一件合并办理 | 與另一件合併辦理 | Merged with another case"
+    case caseSplit =
+        "其中一件事另立一件办理 | 其中一件事另立一件辦理 | One matter of it is carried on as a case of its own"
     case caseUrged = "催办 | 催辦 | Urged"
     case ratingInvited = "请您评价 | 請您評價 | You are invited to rate it"
     case ratingGiven = "已评价 | 已評價 | Rated"

@@ -22,6 +22,7 @@ extension Store {
             path: folder.database, configuration: configuration(settings))
         try Schema.bring(database)
         try makeDurable(database)
+        try SQLiteGate.check(database)
         try Schema.claim(database, origin: settings.origin)
         let store = try Store(
             settings, folder: folder, database: database,
@@ -72,6 +73,10 @@ extension Store {
             try database.execute(sql: "PRAGMA secure_delete = ON")
             let kibibytes = database.configuration.readonly ? 16 << 10 : writerCache
             try database.execute(sql: "PRAGMA cache_size = -\(kibibytes)")
+            // Readers never checkpoint: one connection writes and checkpoints, and no other.
+            if database.configuration.readonly {
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            }
         }
         return configuration
     }

@@ -10,6 +10,11 @@ public enum StoreOpeningFault: Error, Hashable, Sendable, CustomStringConvertibl
     case keyMissing(String)
     /// SQLite does not hold `synchronous=FULL`: acknowledged writes would not be durable.
     case notDurable
+    /// The SQLite library is older than the tables need; install 3.37.0 or later.
+    case sqliteTooOld(String)
+    /// The SQLite library may lose a commit when two connections write, and more than one could here;
+    /// install 3.51.3 or later.
+    case sqliteRace(String)
     /// The tables were made by a newer release.
     case fromNewerRelease
     /// The tables belong to a ledger of another origin.
@@ -25,6 +30,11 @@ public enum StoreOpeningFault: Error, Hashable, Sendable, CustomStringConvertibl
         case .keyDamaged(let name): "key file \(name) holds no key; restore it from the key backup"
         case .keyMissing(let name): "key file \(name) is missing; restore it from the key backup"
         case .notDurable: "SQLite refused synchronous=FULL"
+        case .sqliteTooOld(let version):
+            "SQLite \(version) is too old for these tables; install 3.37.0 or later"
+        case .sqliteRace(let version):
+            "SQLite \(version) may lose a commit when two connections write at once, and more than "
+                + "one can here; install 3.51.3 or later"
         case .fromNewerRelease: "the data was written by a newer release"
         case .otherOrigin(let origin): "the data belongs to the ledger \(origin)"
         case .damaged(let findings):

@@ -73,25 +73,51 @@ extension Store: Journal {
     public func events(
         from position: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent] {
-        try await readAside { [keys, heads] database in
-            let rows = try database.sql(
+        try await readAside { [self] database in
+            try opened(
+                "WHERE j.position >= ? ORDER BY j.position LIMIT ?",
+                [.int(position), .int(Int64(limit))], in: database)
+        }
+    }
+
+    public func events(
+        named names: Set<String>, from position: Int64, limit: Int
+    ) async throws(StoreUnavailable) -> (events: [RecordedEvent], reached: Int64) {
+        let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+        let wanted = names.sorted().map { SQLValue.text($0) }
+        let (events, end) = try await readAside { [self] database in
+            let events = try opened(
                 """
-                SELECT \(JournalTable.columns), c.id, k.seed
-                FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
-                WHERE j.position >= ? ORDER BY j.position LIMIT ?
-                """
-            ).all(.int(position), .int(Int64(limit))) { row in
-                (
-                    try JournalTable.Sealed(row), try row.id(11, as: CaseID.self),
-                    row.optionalBytes(12)
-                )
+                WHERE j.position >= ? AND j.name IN (\(marks)) ORDER BY j.position LIMIT ?
+                """, [.int(position)] + wanted + [.int(Int64(limit))], in: database)
+            return (events, try JournalTable.end(database))
+        }
+        guard events.count == limit, let last = events.last else {
+            return (events, max(end, position))
+        }
+        return (events, last.position + 1)
+    }
+
+    private func opened(
+        _ condition: String, _ values: [SQLValue], in database: Database
+    ) throws -> [RecordedEvent] {
+        let rows = try database.sql(
+            """
+            SELECT \(JournalTable.columns), c.id, k.seed
+            FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
+            \(condition)
+            """
+        ).all(values) { row in
+            (
+                try JournalTable.Sealed(row), try row.id(11, as: CaseID.self),
+                row.optionalBytes(12)
+            )
+        }
+        return try rows.map { row, caseID, seed in
+            let key = seed.map {
+                heads[caseID]?.key ?? CaseKey(seed: $0, for: caseID, with: keys)
             }
-            return try rows.map { row, caseID, seed in
-                let key = seed.map {
-                    heads[caseID]?.key ?? CaseKey(seed: $0, for: caseID, with: keys)
-                }
-                return try row.opened(of: caseID, with: key)
-            }
+            return try row.opened(of: caseID, with: key)
         }
     }
 

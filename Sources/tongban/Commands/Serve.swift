@@ -5,6 +5,7 @@ import Foundation
 import HummingbirdCore
 import Logging
 import Portal
+import Scanning
 import ServiceLifecycle
 import Storage
 import TransparencyLog
@@ -30,6 +31,10 @@ struct Serve: AsyncParsableCommand {
     var payments: String?
     @Option(help: "Settings of a sign-in service (OpenID Connect), a JSON file.")
     var signOn: String?
+    @Option(
+        help:
+            "Virus scanner files are shown to, as unix:/path or tcp:HOST:PORT of clamd (INSTREAM).")
+    var scanner: String?
     @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
 
     func run() async throws {
@@ -80,13 +85,24 @@ struct Serve: AsyncParsableCommand {
             settings: settings,
             metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
         let loops = CityLoops(
-            hall: hall, store: directory.store, folder: directory.folder, logger: logger)
+            hall: hall, store: directory.store, folder: directory.folder, logger: logger,
+            scanners: try scanners())
         let (shown, isSample) = ("http://\(host):\(port)", directory.clock != nil)
         return WebServer.application(
             door, address: .hostname(host, port: port), services: [loops], logger: logger
         ) { _ in
             Self.greet(shown, isSample: isSample)
         }
+    }
+
+    /// The built-in look, and the scanner asked for.
+    private func scanners() throws -> [any AttachmentScanner] {
+        guard let scanner else { return [BuiltInScan()] }
+        guard let address = ScannerAddress(scanner) else {
+            throw ValidationError(
+                "\(scanner) is no scanner; write unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310")
+        }
+        return [BuiltInScan(), Clamd(at: address)]
     }
 
     /// Calls are written to DIR/log/calls.jsonl, by route and status, never with values.

@@ -9,6 +9,8 @@ struct CityLoops: Service {
     let store: Store
     let folder: Folder
     let logger: Logger
+    /// Who looks into files before they are given out.
+    let scanners: [any AttachmentScanner]
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { loops in
@@ -25,6 +27,10 @@ struct CityLoops: Service {
             loops.addTask {
                 let announcements = Announcements(folder: folder, hall: hall)
                 await repeating(every: .seconds(5)) { try await announce(announcements) }
+            }
+            loops.addTask { await repeating(every: .milliseconds(500)) { try await children() } }
+            loops.addTask {
+                await repeating(every: .seconds(30)) { try await ChildCases(hall).tryAgain() }
             }
             loops.addTask {
                 await repeating(every: .seconds(20)) { try await hall.giveBackPayments() }
@@ -65,38 +71,47 @@ struct CityLoops: Service {
         await store.growth(beyond: try await hall.followChanges())
     }
 
+    /// Cases that others ask for are filed, and these told how they came out.
+    private func children() async throws {
+        try await FollowerRunner(ChildCases(hall), journal: store, shelf: store).catchUp()
+    }
+
     private func timers() async throws {
         while try await hall.performDue() >= 500, !Task.isCancelled {}
     }
 
-    /// Files wait in quarantine until something has looked at them. Here their kind was already
-    /// recognised by their bytes; an outside scanner takes this place where one is installed.
+    /// Files wait in quarantine until every scanner has looked into them. While one is down they
+    /// stay there, and the log says so once.
     private func scan() async throws {
-        for waiting in try await store.quarantined(limit: 50) {
-            let bytes = try await store.quarantinedBytes(digest: waiting.digest) ?? []
-            try await store.judge(
-                digest: waiting.digest, isClean: AttachmentScan.isClean(bytes),
-                at: hall.world.now())
+        var undecided: Set<String> = []
+        var isDown = false
+        var rounds = 0
+        while !Task.isCancelled {
+            let round = try await hall.scanQuarantined(with: scanners, passing: undecided)
+            report(round, &isDown)
+            undecided.formUnion(round.undecided)
+            rounds += 1
+            // What nobody would judge is asked for again every half minute.
+            if rounds.isMultiple(of: 100) { undecided = [] }
+            try await Task.sleep(for: isDown ? .seconds(2) : .milliseconds(300))
         }
     }
-}
 
-/// The scanner every installation has: refuses the EICAR test file and PDFs that run programs.
-enum AttachmentScan {
-    private static let eicar = Array("EICAR-STANDARD-ANTIVIRUS-TEST-FILE".utf8)
-    private static let launch = [Array("/Launch".utf8), Array("/JavaScript".utf8)]
-
-    static func isClean(_ bytes: [UInt8]) -> Bool {
-        if contains(bytes, eicar) { return false }
-        guard bytes.starts(with: Array("%PDF".utf8)) else { return true }
-        return !launch.contains { contains(bytes, $0) }
-    }
-
-    private static func contains(_ bytes: [UInt8], _ pattern: [UInt8]) -> Bool {
-        guard bytes.count >= pattern.count else { return false }
-        return (0...(bytes.count - pattern.count)).contains { start in
-            bytes[start] == pattern[0]
-                && bytes[start..<(start + pattern.count)].elementsEqual(pattern)
+    private func report(_ round: ScanRound, _ isDown: inout Bool) {
+        if !round.rejected.isEmpty {
+            logger.notice("harmful files rejected", metadata: ["count": "\(round.rejected.count)"])
+        }
+        if !round.undecided.isEmpty {
+            logger.warning("the scanner would not judge some files; they stay in quarantine")
+        }
+        guard (round.fault != nil) != isDown else { return }
+        isDown = round.fault != nil
+        if let fault = round.fault {
+            logger.error(
+                "the scanner does not answer; files stay in quarantine until it does",
+                metadata: ["fault": "\(fault)"])
+        } else {
+            logger.notice("the scanner answers again")
         }
     }
 }

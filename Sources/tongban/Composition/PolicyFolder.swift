@@ -31,17 +31,32 @@ enum PolicyFolder {
         return try loader.calendar(of: found, at: .earliest)
     }
 
+    /// Ids of the documents that lie on a shelf.
+    static func documents(in shelf: String) throws -> Set<String> {
+        var ids: Set<String> = []
+        for folder in try Folder(shelf).folders() {
+            guard let package = try? read(folder.url.path), let policy = package.policy else {
+                continue
+            }
+            ids.insert(policy.reference.id)
+        }
+        return ids
+    }
+
     /// Units a document may name: those of `units.yaml` given, or beside the shelf it lies on.
     static func surroundings(units: String?, near folder: String) throws -> PolicySurroundings {
         let beside = URL(fileURLWithPath: shelf(of: folder)).deletingLastPathComponent()
             .appendingPathComponent("units.yaml").path
         let path = units ?? beside
-        guard FileManager.default.fileExists(atPath: path) else { return PolicySurroundings() }
+        let documents = try documents(in: shelf(of: folder))
+        guard FileManager.default.fileExists(atPath: path) else {
+            return PolicySurroundings(documents: documents)
+        }
         let city = SampleFolder(
             folder: Folder(URL(fileURLWithPath: path).deletingLastPathComponent().path))
         let keys = try city.sheet(URL(fileURLWithPath: path).lastPathComponent).root.list()
             .map { try $0.text("key") }
-        var surroundings = PolicySurroundings(units: Set(keys))
+        var surroundings = PolicySurroundings(units: Set(keys), documents: documents)
         guard city.folder.has("registers") else { return surroundings }
         var fields: Set<String> = []
         for register in try SampleRegisters(city: city).registers() {

@@ -14,12 +14,14 @@ struct SamplePolicies {
     func activated(
         at now: Instant, offset: UTCOffset, where isWanted: (String) -> Bool = { _ in true }
     ) throws -> [ActivatedPolicy] {
-        let folders = try city.folder.folder("policies").folders()
+        let shelf = city.folder.folder("policies")
+        let folders = try shelf.folders()
+        let around = PolicySurroundings(documents: try PolicyFolder.documents(in: shelf.url.path))
         return try folders.filter { isWanted($0.name) }.map { folder in
             let files = try folder.files()
             let package = PolicyPackage(
                 reading: files.map { PackageFile(name: $0.path, bytes: $0.bytes) })
-            let errors = package.check().filter { $0.severity == .error }
+            let errors = package.check(around).filter { $0.severity == .error }
             guard let policy = package.policy, errors.isEmpty else {
                 let lines = errors.map {
                     "policies/\(folder.name)/\($0.place): \($0.message.text(in: .en))"

@@ -48,12 +48,13 @@ func flow(
         ground("检验检测"), ground("另案未决", restarts: true), ground("鉴定", atMost: calendarDays(10)),
     ],
     rating: RatingRule? = RatingRule(
-        correctionAtOrBelow: 2, contactWithin: days(1), mendWithin: days(15))
+        correctionAtOrBelow: 2, contactWithin: days(1), mendWithin: days(15)),
+    children: ChildDocuments = ChildDocuments()
 ) -> Flow {
     Flow(
         steps: steps, promised: promised, statutory: statutory, supplement: supplement,
-        extensions: extensions, suspensions: suspensions, rating: rating, citation: nil,
-        place: here)
+        extensions: extensions, suspensions: suspensions, rating: rating, children: children,
+        citation: nil, place: here)
 }
 
 func ground(_ code: String, restarts: Bool = false, atMost: Limit? = nil) -> SuspensionGround {

@@ -31,7 +31,8 @@ enum GoldenEvents {
                     policy: PolicyReference(id: "sample.yunting.open-restaurant", version: 1),
                     parties: [party], channel: .online, answers: ["面积": answer, "楼层": fetched],
                     materials: ["布局图": material], parent: CaseID(high: 1, low: 2),
-                    position: Position(longitude: 1_215_500_000, latitude: 298_700_000))),
+                    position: Position(longitude: 1_215_500_000, latitude: 298_700_000),
+                    splitFrom: nil)),
             .supplied(
                 CaseSupplied(
                     answers: ["面积": answer, "楼层": fetched], materials: ["布局图": material],
@@ -128,7 +129,8 @@ enum GoldenEvents {
                 ObjectionRaised(text: "text")),
             .childRequested(
                 ChildRequested(
-                    purpose: .postCheck, policy: "policy", branch: "branch", step: "step")),
+                    purpose: .postCheck, policy: "policy", branch: "branch", step: "step",
+                    reason: nil)),
             .childOpened(
                 ChildOpened(
                     purpose: .postCheck, branch: "branch", step: "step",
@@ -176,6 +178,10 @@ enum GoldenEvents {
                 CaseWithdrawn(reason: "reason")),
             .caseMerged(
                 CaseMerged(into: CaseID(high: 1, low: 2))),
+            .caseSplit(
+                CaseSplit(
+                    into: CaseID(high: 1, low: 2), reason: "reason",
+                    attached: ["applicant", "reporter"])),
             .caseUrged(
                 CaseUrged(place: "place")),
             .ratingInvited(

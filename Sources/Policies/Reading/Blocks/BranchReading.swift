@@ -4,8 +4,8 @@ import FEEL
 // Branches of a parallel, with their shorthands.
 extension BlockReading {
     static let branchKeys = [
-        "title", "service", "unit", "when", "after", "promised", "within", "statutory", "veto",
-        "visit", "steps", "either", "commit", "article",
+        "title", "service", "unit", "when", "after", "promised", "within", "statutory",
+        "counted-from", "veto", "visit", "steps", "either", "commit", "article",
     ]
 
     mutating func branch(_ pair: YAMLPair, _ services: NamedList<PublicService>) -> Branch? {
@@ -27,6 +27,7 @@ extension BlockReading {
             after: texts(fields, "after"),
             promised: limit(fields, "promised") ?? limit(fields, "within") ?? service?.promised,
             statutory: limit(fields, "statutory") ?? service?.statutory,
+            countedFrom: text(fields, "counted-from"),
             veto: flag(fields, "veto") ?? false, ways: ways(fields, services),
             citation: cited(fields), place: pair.place)
     }

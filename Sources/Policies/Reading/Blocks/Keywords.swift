@@ -8,7 +8,7 @@ enum Keywords {
         "questions": "提问", "form": "表单", "materials": "材料", "flow": "流程", "fees": "收费",
         "paper": "证照", "categories": "类别", "calendar": "日历", "resource": "资源",
         "supplement": "补正", "extension": "延期", "suspension": "中止", "rating": "评价",
-        "intake": "渠道", "indicator": "指标", "index": "指数",
+        "intake": "渠道", "children": "后续办件", "indicator": "指标", "index": "指数",
     ]
 
     /// The block a fence's word opens, or `nil` for a foreign one.
@@ -58,6 +58,7 @@ enum Keywords {
         "source": ["来源"], "owner": ["单位"], "items": ["信息项"], "sharing": ["共享"],
         "law": ["依据"], "updates": ["更新"], "name": ["名称"], "as-of": ["基准日"],
         "given": ["已知"], "expect": ["期望"], "note": ["说明"], "at": ["达到"],
+        "correction": ["整改"], "post-check": ["核查"], "appeal": ["申诉"], "upheld": ["支持"],
         "zh-Hans": ["简体"], "zh-Hant": ["繁體"], "en": ["英文"],
     ]
 

@@ -11,7 +11,7 @@ extension Visit {
     /// Documents under which something can be started now.
     var startable: [Policy] {
         hall.rules.allInForce(at: hall.world.now(), offset: hall.world.offset).map(\.policy)
-            .filter { $0.flow != nil }
+            .filter(\.isOffered)
     }
 
     /// The document of a service in force now.
@@ -19,7 +19,7 @@ extension Visit {
     /// - Throws: `not-found`.
     func policy(_ id: String) throws -> Policy {
         let prepared = hall.rules.inForce(id, at: hall.world.now(), offset: hall.world.offset)
-        guard let policy = prepared?.policy, policy.flow != nil else { throw Problem(.notFound) }
+        guard let policy = prepared?.policy, policy.isOffered else { throw Problem(.notFound) }
         return policy
     }
 
