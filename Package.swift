@@ -121,7 +121,7 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Civics", "FEEL", "JSON"], exclude: ["Broken"]),
         tests("CasesTests", ["Cases", "Civics", "FEEL", "JSON", "Policies"], exclude: ["Golden"]),
         tests(
-            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
+            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage", crypto],
             exclude: ["rights.txt"]),
         tests("StorageContract", ["City", "Civics", "JSON", "Storage", "TransparencyLog"]),
         tests("StorageTests", ["City", "Civics", "JSON", "Storage", "TransparencyLog", grdb]),
@@ -143,6 +143,12 @@ let package = Package(
             ]),
         tests("SignOnTests", ["SignOn", "City", "Civics", "JSON", crypto, cryptoExtras]),
         tests("PaymentsTests", ["Payments", "City", "Civics", "JSON"]),
+        tests(
+            "TongbanTests",
+            [
+                "API", "City", "Civics", "JSON", "Portal", "Storage", "TransparencyLog", "Web",
+                "WebTesting", "tongban", httpTypes, grdb,
+            ]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

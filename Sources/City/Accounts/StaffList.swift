@@ -34,6 +34,9 @@ final class StaffList: Sendable {
         }
     }
 
+    /// An account was changed: read again when next asked.
+    func forget() { state.withLock { $0.read = nil } }
+
     func keep(_ people: [PersonID: Colleague], at now: Instant) {
         state.withLock { ($0.read, $0.people) = (now, people) }
     }

@@ -27,7 +27,10 @@ extension CityHall {
     ) async throws {
         for _ in 1...3 {
             let version = try await store.version(of: entry.matter)
-            if try await isWritten(entry, after: version, by: person, seat: seat) { return }
+            if try await isWritten(entry, after: version, by: person, seat: seat) {
+                staff.forget()
+                return
+            }
         }
         throw Problem(.staleVersion)
     }

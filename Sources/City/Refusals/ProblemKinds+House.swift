@@ -3,7 +3,7 @@ public import Civics
 extension Problem.Kind {
     /// What the house refuses its administrators, one kind for each reason.
     public static let houseRefusals: [Problem.Kind] = [
-        nobodyGrantsHimself, rolesExclude, secondPersonNeeded, proposalOver, alreadyHeld,
+        nobodyGrantsHimself, rolesExclude, secondPersonNeeded, signingOver, alreadyHeld,
         lastOfItsRole, nameTaken, unitInUse, unitKeyTaken, unitLoop, passwordMustChange,
         passwordRefused, passwordWrong, invitationOver, caseStillOpen, backupRunning,
     ]
@@ -43,8 +43,8 @@ extension Problem.Kind {
         en: ("A second person must sign", "Whoever proposed it cannot sign it. Ask a colleague with the same right."))
 
     /// The proposal lapsed, was signed or refused before, or is not what was shown.
-    public static let proposalOver = house(
-        "proposal-over", 409,
+    public static let signingOver = house(
+        "signing-over", 409,
         zhHans: ("这项提议不能再签署", "已过24小时、已经处理，或内容与您看到的不同。请重新载入；需要时重新提出。"),
         zhHant: ("這項提議不能再簽署", "已過24小時、已經處理，或內容與您看到的不同。請重新載入；需要時重新提出。"),
         en: (

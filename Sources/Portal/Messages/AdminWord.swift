@@ -4,7 +4,6 @@ enum AdminWord: String, Word {
     case title = "管理 | 管理 | Administration"
     case lead =
         "系统、安全、审计三员分立：每个人只看到自己该管的。所做的每一步都记入账本。 | 系統、安全、審計三員分立：每個人只看到自己該管的。所做的每一步都記入帳本。 | System, security and audit are three people. Each sees what is theirs; every step is sealed in the ledger."
-    case back = "管理 | 管理 | Administration"
     case unitsNote = "单位、上级、更名、撤销 | 單位、上級、更名、撤銷 | Offices, their parents, names, closing"
     case peopleNote = "账号、邀请、锁定、角色 | 帳號、邀請、鎖定、角色 | Accounts, invitations, locks, roles"
     case proposalsNote = "等第二个人签署的事 | 等第二個人簽署的事 | What waits for a second signature"
@@ -94,7 +93,6 @@ enum AdminWord: String, Word {
     case proposal = "提议 | 提議 | Proposal"
     case grantMatter = "授予“{role}” | 授予「{role}」 | Grant {role}"
     case revokeMatter = "撤销“{role}” | 撤銷「{role}」 | Revoke {role}"
-    case renewMatter = "重置密码 | 重設密碼 | Reset the password"
     case eraseMatter = "删除办件 {number} 的个人信息 | 刪除辦件 {number} 的個人資訊 | Erase personal data of case {number}"
     case forWhom = "对象 | 對象 | For"
     case proposedBy = "提出人 | 提出人 | Proposed by"
@@ -191,7 +189,6 @@ enum AdminWord: String, Word {
     case size = "大小 | 大小 | Size"
     case result = "结果 | 結果 | Result"
     case place = "服务器上的位置 | 伺服器上的位置 | Place on the server"
-    case keysPlaceLabel = "钥匙 | 鑰匙 | Keys"
     case running = "进行中 {percent}% | 進行中 {percent}% | Under way, {percent}%"
     case backupDone = "完成 | 完成 | Done"
     case backupFailed = "失败：{fault} | 失敗：{fault} | Failed: {fault}"
@@ -231,7 +228,6 @@ enum AdminWord: String, Word {
     case auditNone = "没有符合条件的记录。 | 沒有符合條件的記錄。 | Nothing fits."
     case anonymous = "未登录 | 未登入 | Not signed in"
     case system = "系统 | 系統 | The system"
-    case accountUnknown = "没有这个账号 | 沒有這個帳號 | There is no such account"
     case dayWrong = "请写成 2026-11-21 | 請寫成 2026-11-21 | Write it as 2026-11-21"
 
     // Health
@@ -267,7 +263,6 @@ enum AdminWord: String, Word {
         "只能向前拨。到那时为止该到期的都会发生：催办、亮灯、默许。 | 只能向前撥。到那時為止該到期的都會發生：催辦、亮燈、默許。 | It goes forward only. Whatever falls due by then happens: reminders, lights, silence as consent."
     case clockNow = "现在是 {now} | 現在是 {now} | It is {now}"
     case clockDay = "日期 | 日期 | Day"
-    case clockTime = "时间 | 時間 | Time"
     case clockTimeHint = "如 09:00 | 如 09:00 | Such as 09:00"
     case clockSet = "拨到这时 | 撥到這時 | Set it"
     case clockHours = "向前 4 小时 | 向前 4 小時 | 4 hours on"

@@ -46,6 +46,13 @@ extension Portal {
             return try reply(try await take(visit, posted), to: visit)
         }
         .forPeople().reading(.bytes(atMost: files ?? 512 * 1024)).refusing(.formExpired)
+        .whenSignedOut { [self] call in
+            let visit = try await Visit(call, self)
+            let kept = KeptForm(try Posted(call), to: call.head.path ?? "/")
+            var page = try signInPage(visit, next: nil, kept: kept)
+            page.status = .unauthorized
+            return try reply(.page(page), to: visit)
+        }
     }
 
     /// Where a visitor must go first: a city that is not set up to its wizard, a password somebody

@@ -1,3 +1,4 @@
+import TransparencyLog
 import City
 import Civics
 import Foundation

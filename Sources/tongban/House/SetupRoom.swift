@@ -1,6 +1,8 @@
+import Storage
 import City
 import Civics
 import Foundation
+import Glibc
 import JSON
 import Portal
 import Synchronization
@@ -26,8 +28,9 @@ final class SetupRoom: SetupOffice, Sendable {
     /// Whether a directory has yet to be set up: nobody can sign in, and nothing is in force.
     static func isNeeded(_ directory: DataDirectory) async throws -> Bool {
         guard directory.clock == nil, !directory.folder.has("plan") else { return false }
-        return try await directory.store.accounts(after: nil, limit: 1).isEmpty
-            && directory.store.policies().isEmpty
+        let accounts = try await directory.store.accounts(after: nil, limit: 1)
+        let documents = try await directory.store.policies()
+        return accounts.isEmpty && documents.isEmpty
     }
 
     /// Twelve signs that read aloud well: 60 bits, behind the limit for guessing.
@@ -65,7 +68,9 @@ final class SetupRoom: SetupOffice, Sendable {
             atPath: part.path, contents: Data(draft.json.serialized()),
             attributes: [.posixPermissions: 0o600])
         guard isMade else { throw Failure("\(part.path) cannot be written") }
-        _ = try FileManager.default.replaceItemAt(url, withItemAt: part)
+        guard rename(part.path, url.path) == 0 else {
+            throw Failure("\(url.path) cannot be written")
+        }
     }
 
     func offeredCalendars() -> [SetupDocument] {

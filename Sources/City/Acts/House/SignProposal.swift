@@ -13,7 +13,7 @@ extension CityHall {
     ) async throws -> Invitation? {
         let (proposal, seat) = try await signable(id, by: person)
         guard proposal.hash == hash, proposal.isOpen(at: world.now()) else {
-            throw Problem(.proposalOver)
+            throw Problem(.signingOver)
         }
         try await check(proposal.matter, by: person)
         var signed = proposal
@@ -29,7 +29,7 @@ extension CityHall {
     public func refuse(_ id: CaseID, by person: SignedIn?) async throws {
         guard var proposal = try await proposal(id) else { throw Problem(.notFound) }
         let seat = try permit(proposal.matter.signing, orAs: proposal, to: person)
-        guard proposal.isOpen(at: world.now()) else { throw Problem(.proposalOver) }
+        guard proposal.isOpen(at: world.now()) else { throw Problem(.signingOver) }
         proposal.state = .refused
         (proposal.secondBy, proposal.secondAt) = (person?.account, world.now())
         try await enter(

@@ -41,9 +41,6 @@ enum HealthRows {
         func works(_ fault: String?) -> String {
             fault.map { visit.say(AdminWord.stopped, ["why": $0]) } ?? visit.say(AdminWord.working)
         }
-        let entries = [
-            "sealed": String(state.sealed), "events": String(state.events),
-        ]
         var clock = [visit.wording.moment(state.now)]
         if machine.clockAhead > 60_000 {
             let hours = String(machine.clockAhead / 3_600_000)
@@ -65,7 +62,7 @@ enum HealthRows {
                     works(state.sealingFault),
                     visit.say(
                         AdminWord.sealedOf,
-                        ["sealed": entries["sealed"] ?? "", "events": entries["events"] ?? ""]),
+                        ["sealed": String(state.sealed), "events": String(state.events)]),
                 ]),
             .init(
                 visit.say(AdminWord.checkpoint),

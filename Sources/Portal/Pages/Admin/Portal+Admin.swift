@@ -107,7 +107,7 @@ extension Visit {
     func adminPage(_ title: String, _ parts: [HTML], hasErrors: Bool = false) -> Page {
         Page(
             title, .joined(parts), hasErrors: hasErrors,
-            back: (say(AdminWord.back), href(.other("/admin"))), isWide: true, isPrivate: true)
+            back: (say(AdminWord.title), href(.other("/admin"))), isWide: true, isPrivate: true)
     }
 
     /// What was refused, as an item of the error summary; anything else goes on its way.

@@ -60,10 +60,13 @@ extension Portal {
             guard let day = posted[field], !day.isEmpty, CivilDate(day) == nil else { continue }
             errors.append(.init(field, visit.say(AdminWord.dayWrong)))
         }
+        if let act = posted["act"], !act.isEmpty, Act(rawValue: act) == nil {
+            errors.append(.init("act", visit.say(AdminWord.actHint)))
+        }
         if let name = posted["account"], !name.isEmpty,
             try await hall.auditedAccount(name, by: visit.person) == nil
         {
-            errors.append(.init("account", visit.say(AdminWord.accountUnknown)))
+            errors.append(.init("account", visit.say(AdminWord.findNone)))
         }
         if let number = posted["case"], !number.isEmpty,
             try await hall.auditedCase(number, by: visit.person) == nil
@@ -137,8 +140,8 @@ extension Portal {
             rows.map { row in
                 let proof = visit.href(.other("/admin/audit/\(row.number)/proof"))
                 let chip = try? Chip(row.isAllowed ? .ok : .bad, row.cells[6]).html()
-                return row.cells[0...5].map { .init($0) } + [.init(chip ?? .empty)]
-                    + [.init(String(row.number), to: proof)]
+                let texts: [DataTable.Cell] = row.cells.prefix(6).map { .init($0) }
+                return texts + [.init(chip ?? .empty), .init(String(row.number), to: proof)]
             })
         let query = auditQuery(visit)
         let path = visit.href(AdminPart.audit.site)

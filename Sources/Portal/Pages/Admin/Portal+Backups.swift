@@ -124,7 +124,7 @@ extension Portal {
                     wrong: errors.first?.message
                 ).html(),
                 try Field(
-                    "time", visit.say(AdminWord.clockTime), .line(isShort: true),
+                    "time", visit.say(AdminWord.time), .line(isShort: true),
                     values: [posted?["time"] ?? "09:00"],
                     hint: visit.say(AdminWord.clockTimeHint), most: 5
                 ).html(),
@@ -142,7 +142,7 @@ extension Portal {
 
 extension Visit {
     var backupColumns: [String] {
-        [AdminWord.began, .took, .size, .result, .place, .keysPlaceLabel].map { say($0) }
+        [AdminWord.began, .took, .size, .result, .place, .keys].map { say($0) }
     }
 
     func cells(_ backup: BackupState) -> [String] {

@@ -1,3 +1,4 @@
+import Policies
 import City
 import Civics
 import JSON
@@ -145,19 +146,8 @@ extension Portal {
     private func calendarsPage(_ visit: Visit) async throws -> Page {
         let title = visit.say(AdminWord.calendars)
         let given = try await hall.calendarsGiven(for: visit.person)
-        var rows: [[DataTable.Cell]] = missingYears(given).map { year in
-            let chip = (try? Chip(.warn, visit.say(AdminWord.provisional)).html()) ?? .empty
-            return [.init(String(year), isFigure: true)]
-                + [.init(""), .init(""), .init("", isFigure: true), .init("", isFigure: true)]
-                + [.init(chip)]
-        }
-        rows += given.map { given in
-            let word = given.isInForce ? AdminWord.inForce : .superseded
-            let chip = try? Chip(given.isInForce ? .ok : .still, visit.say(word)).html()
-            let cells = visit.cells(given)
-            return cells[0...4].enumerated().map { .init($1, isFigure: [0, 3, 4].contains($0)) }
-                + [.init(chip ?? .empty)]
-        }
+        let rows =
+            missingYears(given).map { Self.missing($0, visit) } + given.map { Self.row($0, visit) }
         let table = DataTable(
             title,
             visit.calendarColumns.enumerated().map { .init($1, isFigure: [0, 3, 4].contains($0)) },
@@ -169,6 +159,28 @@ extension Portal {
                 try table.html(), try Twins(visit, path: "/admin/calendars").html(),
                 try Paragraphs(visit.say(AdminWord.calendarsHow)).html(),
             ])
+    }
+
+    private static func missing(_ year: Int, _ visit: Visit) -> [DataTable.Cell] {
+        let chip = (try? Chip(.warn, visit.say(AdminWord.provisional)).html()) ?? .empty
+        let nothing = DataTable.Cell("")
+        return [
+            DataTable.Cell(String(year), isFigure: true), nothing, nothing, nothing, nothing,
+            DataTable.Cell(chip),
+        ]
+    }
+
+    private static func row(
+        _ given: CityHall.CalendarGiven, _ visit: Visit
+    ) -> [DataTable.Cell] {
+        let (tone, word): (Chip.Tone, AdminWord) =
+            given.isInForce ? (.ok, .inForce) : (.still, .superseded)
+        let chip = (try? Chip(tone, visit.say(word)).html()) ?? .empty
+        var cells: [DataTable.Cell] = []
+        for (place, text) in visit.cells(given).prefix(5).enumerated() {
+            cells.append(DataTable.Cell(text, isFigure: [0, 3, 4].contains(place)))
+        }
+        return cells + [DataTable.Cell(chip)]
     }
 
     /// Of this year and the next, those nobody gave: what limits run into now.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import City
 import Civics
 import JSON
@@ -64,7 +65,7 @@ extension Portal {
     ) -> Route {
         let (path, name) = ("/admin/people/{id}" + path, "admin-account-\(name)")
         let audience = AdminPart.people.audience
-        func id(_ visit: Visit) throws -> AccountID {
+        @Sendable func id(_ visit: Visit) throws -> AccountID {
             guard let id = AccountID(visit.call.path("id")) else { throw Problem(.notFound) }
             return id
         }

@@ -170,7 +170,7 @@ extension Visit {
         switch matter {
         case .grantRole(_, let seat): say(AdminWord.grantMatter, ["role": self.seat(seat)])
         case .revokeRole(_, let seat): say(AdminWord.revokeMatter, ["role": self.seat(seat)])
-        case .renewAccess: say(AdminWord.renewMatter)
+        case .renewAccess: say(AdminWord.renew)
         case .eraseCase(_, let number, _):
             say(AdminWord.eraseMatter, ["number": Wording.grouped(number)])
         }

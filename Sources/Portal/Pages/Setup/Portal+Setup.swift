@@ -1,6 +1,5 @@
 import City
 import Civics
-import Crypto
 import HTTPTypes
 import Web
 
