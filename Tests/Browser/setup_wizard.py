@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 
-from harness import CHROMIUM, ROOT, Visitor, sync_playwright
+from harness import CHROMIUM, ROOT, Visitor, free_port, sync_playwright
 
 WORDS = ["river lamp tuesday apple", "green stairs under rain", "seven cups without tea", "paper boat goes north"]
 NAMES = [("wang-xt", "王系"), ("an-yi", "安一"), ("an-er", "安二"), ("shen-ji", "沈计")]
@@ -27,7 +27,7 @@ class NewCity:
             sys.exit(0)
         self.binary = binary
         self.folder = tempfile.mkdtemp(prefix="tongban-setup-")
-        self.port = os.environ.get("TONGBAN_SETUP_PORT", "8816")
+        self.port = os.environ.get("TONGBAN_SETUP_PORT") or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.start()
 

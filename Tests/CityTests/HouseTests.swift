@@ -40,9 +40,11 @@ struct HouseTests {
             clerk = try await Self.open(city, 15, nil).account
         }
 
-        static func open(_ city: TestCity, _ number: UInt64, _ role: Role?) async throws -> SignedIn {
+        static func open(_ city: TestCity, _ number: UInt64, _ role: Role?) async throws -> SignedIn
+        {
             let seal = try PasswordSeal(
-                sealing: "long enough a word", salt: [UInt8](repeating: 1, count: 16), cost: .sample)
+                sealing: "long enough a word", salt: [UInt8](repeating: 1, count: 16), cost: .sample
+            )
             let seats = role.map { [Seat(role: $0)] } ?? []
             let profile = AccountProfile(seal: seal, seats: seats, displayName: "n\(number)")
             let (account, person) = (
@@ -62,7 +64,8 @@ struct HouseTests {
     }
 
     private func seats(_ city: TestCity, _ id: AccountID) async throws -> [Seat] {
-        try #require(AccountProfile(try #require(await city.store.account(id)).body)).seats
+        let record = try #require(await city.store.account(id))
+        return try #require(AccountProfile(record.body)).seats
     }
 
     @Test("A role is held once a second administrator signed the very proposal, and is sealed")
@@ -241,8 +244,11 @@ struct HouseTests {
                 of: staff.auditor.account, reason: "lost", by: staff.first)
             let link = try await city.hall.sign(
                 proposal.id, hash: proposal.hash, by: staff.second)
-            #expect(try await city.hall.invited(by: try #require(link).secret) != nil)
-            #expect(try await city.hall.renewAccess(staff.clerk, by: staff.first).account == staff.clerk)
+            let secret = try #require(link).secret
+            #expect(try await city.hall.invited(by: secret) != nil)
+            #expect(
+                try await city.hall.renewAccess(staff.clerk, by: staff.first).account == staff.clerk
+            )
         }
     }
 

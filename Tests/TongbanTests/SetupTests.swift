@@ -64,8 +64,10 @@ struct SetupTests {
             try city.setup.keep(draft)
             let again = SetupRoom(
                 city.directory.folder, isOpen: true, samples: nil,
-                plate: .init(try NameplateReader(
-                    data: city.directory.folder, origin: nil, isSample: false).nameplate()))
+                plate: .init(
+                    try NameplateReader(
+                        data: city.directory.folder, origin: nil, isSample: false
+                    ).nameplate()))
             #expect(try again.draft() == draft)
             #expect(again.code != city.setup.code && !again.admits(city.setup.code))
             let file = city.data + "/setup.json"

@@ -68,7 +68,9 @@ public struct PasswordRules: Sendable {
     /// `123456789012`, `abcdefghijkl`, `987654321098`: each sign next to the one before.
     private static func isRun(_ text: String) -> Bool {
         let values = text.unicodeScalars.map { Int($0.value) }
-        let steps = zip(values, values.dropFirst()).filter { abs($1 - $0) <= 1 || abs($1 - $0) == 9 }
+        let steps = zip(values, values.dropFirst()).filter {
+            abs($1 - $0) <= 1 || abs($1 - $0) == 9
+        }
         return steps.count >= values.count - 2
     }
 

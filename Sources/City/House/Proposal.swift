@@ -62,7 +62,10 @@ extension Proposal.Matter {
     var json: JSONObject {
         switch self {
         case .grantRole(let account, let seat):
-            ["kind": "grant-role", "account": .string(account.description), "seat": .string(seat.text)]
+            [
+                "kind": "grant-role", "account": .string(account.description),
+                "seat": .string(seat.text),
+            ]
         case .revokeRole(let account, let seat):
             [
                 "kind": "revoke-role", "account": .string(account.description),

@@ -95,6 +95,7 @@ public struct KeyShown: Hashable, Sendable {
 
 /// One backup, done or under way.
 public struct BackupState: Hashable, Sendable {
+    /// How it ended, if it did.
     public enum Result: String, Sendable { case running, done, failed }
     public var began: Instant
     public var ended: Instant?
@@ -124,12 +125,20 @@ public struct BackupState: Hashable, Sendable {
 /// A city without a machine of its own, as tests have it: knows nothing and does nothing.
 public struct NoHousekeeping: Housekeeping {
     public init() {}
+    /// Nothing measured.
     public func health() async -> MachineHealth { MachineHealth() }
+    /// No jobs.
     public func jobs() async -> [JobState] { [] }
+    /// No keys to show.
     public func keys() async -> [KeyShown] { [] }
+    /// Refused: there is nothing to copy.
     public func startBackup() async throws { throw Problem(.notFound) }
+    /// No backups.
     public func backups() async -> [BackupState] { [] }
+    /// The clock stands as the test set it.
     public var canSetClock: Bool { false }
+    /// Never set.
     public func setClock(to moment: Instant) throws -> Instant? { nil }
+    /// A city without units.
     public func plan() throws -> CityPlan { CityPlan() }
 }

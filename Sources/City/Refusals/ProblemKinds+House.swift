@@ -23,7 +23,10 @@ extension Problem.Kind {
         "nobody-grants-himself", 403,
         zhHans: ("不能给自己授权", "请由另外两位安全管理员提出和签署。"),
         zhHant: ("不能給自己授權", "請由另外兩位安全管理員提出和簽署。"),
-        en: ("Nobody grants himself a right", "Two other security administrators propose and sign it."))
+        en: (
+            "Nobody grants himself a right",
+            "Two other security administrators propose and sign it."
+        ))
 
     /// Facts: `role`, `other` (names of roles).
     public static let rolesExclude = house(
@@ -40,7 +43,10 @@ extension Problem.Kind {
         "second-person-needed", 403,
         zhHans: ("须由另一人签署", "提出的人不能自己签署，请另一位有权的同事处理。"),
         zhHant: ("須由另一人簽署", "提出的人不能自己簽署，請另一位有權的同事處理。"),
-        en: ("A second person must sign", "Whoever proposed it cannot sign it. Ask a colleague with the same right."))
+        en: (
+            "A second person must sign",
+            "Whoever proposed it cannot sign it. Ask a colleague with the same right."
+        ))
 
     /// The proposal lapsed, was signed or refused before, or is not what was shown.
     public static let signingOver = house(
@@ -93,7 +99,10 @@ extension Problem.Kind {
         "unit-loop", 422,
         zhHans: ("上级单位不对", "上级单位不存在、已关闭，或者正是它自己的下级。"),
         zhHant: ("上級單位不對", "上級單位不存在、已關閉，或者正是它自己的下級。"),
-        en: ("The parent unit is wrong", "It does not exist, is closed, or lies below this very unit."))
+        en: (
+            "The parent unit is wrong",
+            "It does not exist, is closed, or lies below this very unit."
+        ))
 
     public static let passwordMustChange = house(
         "password-must-change", 403,

@@ -7,7 +7,8 @@ enum AdminWord: String, Word {
     case unitsNote = "单位、上级、更名、撤销 | 單位、上級、更名、撤銷 | Offices, their parents, names, closing"
     case peopleNote = "账号、邀请、锁定、角色 | 帳號、邀請、鎖定、角色 | Accounts, invitations, locks, roles"
     case proposalsNote = "等第二个人签署的事 | 等第二個人簽署的事 | What waits for a second signature"
-    case calendarsNote = "哪些年份有日历，哪些是暂定 | 哪些年份有日曆，哪些是暫定 | Which years are given, which are provisional"
+    case calendarsNote =
+        "哪些年份有日历，哪些是暂定 | 哪些年份有日曆，哪些是暫定 | Which years are given, which are provisional"
     case keysNote = "账本和证照的签名钥匙 | 帳本和證照的簽名鑰匙 | Keys that sign the ledger and papers"
     case jobsNote = "封存、计时、跟随者 | 封存、計時、跟隨者 | Sealing, timers, followers"
     case backupsNote = "备份和进度 | 備份和進度 | Backups and how they go"
@@ -23,7 +24,8 @@ enum AdminWord: String, Word {
         "标识一经使用不再改动：旧证照和账本按它认单位。撤销的单位不再接新事，名称留在旧事里。 | 標識一經使用不再改動：舊證照和帳本按它認單位。撤銷的單位不再接新事，名稱留在舊事裡。 | A key never changes: old papers and the ledger name units by it. A closed unit takes nothing new and keeps its name in what was done."
     case unitAdd = "新设单位 | 新設單位 | Add a unit"
     case unitKey = "标识 | 標識 | Key"
-    case unitKeyHint = "小写字母、数字、连字符，如 market-regulation | 小寫字母、數字、連字號，如 market-regulation | Lower-case letters, digits and hyphens, such as market-regulation"
+    case unitKeyHint =
+        "小写字母、数字、连字符，如 market-regulation | 小寫字母、數字、連字號，如 market-regulation | Lower-case letters, digits and hyphens, such as market-regulation"
     case unitName = "名称（简体） | 名稱（簡體） | Name (simplified Chinese)"
     case unitNameHant = "名称（繁体） | 名稱（繁體） | Name (traditional Chinese)"
     case unitNameEn = "名称（英文） | 名稱（英文） | Name (English)"
@@ -69,7 +71,8 @@ enum AdminWord: String, Word {
     case invitationLead =
         "请当面或用别的安全方式交给本人。链接只显示这一次，{ends} 前有效，只能用一次。 | 請當面或用別的安全方式交給本人。連結只顯示這一次，{ends} 前有效，只能用一次。 | Hand it to the person directly. It is shown only now, works until {ends}, and once."
     case lock = "锁定账号 | 鎖定帳號 | Lock the account"
-    case lockLead = "立即退出所有登录，不能再登录。 | 立即登出所有裝置，不能再登入。 | Signs the person out everywhere at once; nobody can sign in."
+    case lockLead =
+        "立即退出所有登录，不能再登录。 | 立即登出所有裝置，不能再登入。 | Signs the person out everywhere at once; nobody can sign in."
     case unlock = "解除锁定 | 解除鎖定 | Unlock the account"
     case renew = "重置密码 | 重設密碼 | Reset the password"
     case renewLead =
@@ -77,7 +80,8 @@ enum AdminWord: String, Word {
     case renewTwo =
         "这个账号担任要职：重置须由另一位安全管理员签署。 | 這個帳號擔任要職：重設須由另一位安全管理員簽署。 | This account holds an office of trust: a second security administrator must sign."
     case reason = "理由 | 理由 | Reason"
-    case reasonHint = "写明依据，如任职文件号；不写个人隐私 | 寫明依據，如任職文件號；不寫個人隱私 | Say on what ground, such as the appointment; nothing private"
+    case reasonHint =
+        "写明依据，如任职文件号；不写个人隐私 | 寫明依據，如任職文件號；不寫個人隱私 | Say on what ground, such as the appointment; nothing private"
     case grant = "提出授予角色 | 提出授予角色 | Propose a role"
     case revoke = "提出撤销“{role}” | 提出撤銷「{role}」 | Propose to revoke {role}"
     case role = "角色 | 角色 | Role"
@@ -93,7 +97,8 @@ enum AdminWord: String, Word {
     case proposal = "提议 | 提議 | Proposal"
     case grantMatter = "授予“{role}” | 授予「{role}」 | Grant {role}"
     case revokeMatter = "撤销“{role}” | 撤銷「{role}」 | Revoke {role}"
-    case eraseMatter = "删除办件 {number} 的个人信息 | 刪除辦件 {number} 的個人資訊 | Erase personal data of case {number}"
+    case eraseMatter =
+        "删除办件 {number} 的个人信息 | 刪除辦件 {number} 的個人資訊 | Erase personal data of case {number}"
     case forWhom = "对象 | 對象 | For"
     case proposedBy = "提出人 | 提出人 | Proposed by"
     case secondBy = "签署人 | 簽署人 | Second person"
@@ -102,7 +107,8 @@ enum AdminWord: String, Word {
     case sign = "签署并生效 | 簽署並生效 | Sign it"
     case refuse = "不同意 | 不同意 | Refuse it"
     case takeBack = "撤回提议 | 撤回提議 | Take it back"
-    case ownProposal = "这是您提出的，须由另一个人签署。 | 這是您提出的，須由另一個人簽署。 | You proposed this; another person signs it."
+    case ownProposal =
+        "这是您提出的，须由另一个人签署。 | 這是您提出的，須由另一個人簽署。 | You proposed this; another person signs it."
     case open = "等待签署 | 等待簽署 | Open"
     case done = "已生效 | 已生效 | Done"
     case signed = "正在执行 | 正在執行 | Being carried out"
@@ -193,7 +199,8 @@ enum AdminWord: String, Word {
     case backupDone = "完成 | 完成 | Done"
     case backupFailed = "失败：{fault} | 失敗：{fault} | Failed: {fault}"
     case noBackups = "这里还没有做过备份。 | 這裡還沒有做過備份。 | No backup was made here yet."
-    case backupStarted = "备份已开始，重新载入本页可以看到进度。 | 備份已開始，重新載入本頁可以看到進度。 | The backup has begun. Reload this page to see how it goes."
+    case backupStarted =
+        "备份已开始，重新载入本页可以看到进度。 | 備份已開始，重新載入本頁可以看到進度。 | The backup has begun. Reload this page to see how it goes."
     case reload = "重新载入 | 重新載入 | Reload"
     case exportsNone = "没有正在进行的批量导出。 | 沒有正在進行的批次匯出。 | No export is running."
     case seconds = "{n} 秒 | {n} 秒 | {n} s"
@@ -251,11 +258,15 @@ enum AdminWord: String, Word {
     case memory = "内存 | 記憶體 | Memory"
     case version = "版本 | 版本 | Version"
     case lostNotes = "没能写下的访问记录 | 沒能寫下的存取記錄 | Access records lost"
-    case diskLow = "磁盘空间不到一成：请清理或扩容。 | 磁碟空間不到一成：請清理或擴容。 | Less than a tenth of the disk is free: clear or enlarge it."
-    case writingStopped = "写入已停止：请查看服务日志后重启。 | 寫入已停止：請查看服務日誌後重啟。 | Writing has stopped: read the server’s log, then restart."
-    case sealingStopped = "封存已停止：请运行 tongban fsck 查明。 | 封存已停止：請執行 tongban fsck 查明。 | Sealing has stopped: find out why with tongban fsck."
+    case diskLow =
+        "磁盘空间不到一成：请清理或扩容。 | 磁碟空間不到一成：請清理或擴容。 | Less than a tenth of the disk is free: clear or enlarge it."
+    case writingStopped =
+        "写入已停止：请查看服务日志后重启。 | 寫入已停止：請查看服務日誌後重啟。 | Writing has stopped: read the server’s log, then restart."
+    case sealingStopped =
+        "封存已停止：请运行 tongban fsck 查明。 | 封存已停止：請執行 tongban fsck 查明。 | Sealing has stopped: find out why with tongban fsck."
     case sealingBehind = "封存落后 {n} 条。 | 封存落後 {n} 條。 | Sealing is {n} entries behind."
-    case logLarge = "预写日志超过 64 MB：有读者长时间没有结束。 | 預寫日誌超過 64 MB：有讀者長時間沒有結束。 | The write-ahead log is over 64 MB: some reader does not end."
+    case logLarge =
+        "预写日志超过 64 MB：有读者长时间没有结束。 | 預寫日誌超過 64 MB：有讀者長時間沒有結束。 | The write-ahead log is over 64 MB: some reader does not end."
 
     // Clock
     case clockTitle = "示例城市的时钟 | 範例城市的時鐘 | The sample city’s clock"
@@ -272,7 +283,8 @@ enum AdminWord: String, Word {
 
     // Password and sessions
     case invitedTitle = "设定密码 | 設定密碼 | Choose a password"
-    case invitedLead = "{name}，您的账号是 {account}。 | {name}，您的帳號是 {account}。 | {name}, your user name is {account}."
+    case invitedLead =
+        "{name}，您的账号是 {account}。 | {name}，您的帳號是 {account}。 | {name}, your user name is {account}."
     case passwordNew = "新密码 | 新密碼 | New password"
     case passwordNewHint =
         "至少 12 个字符，越长越好，可以是几个不相干的词；不含账号名，不用常见密码 | 至少 12 個字元，越長越好，可以是幾個不相干的詞；不含帳號名，不用常見密碼 | At least 12 characters; longer is better, such as a few unrelated words. Not your user name, not a common password"
@@ -283,16 +295,19 @@ enum AdminWord: String, Word {
     case passwordLong = "太长：最多 200 个字符 | 太長：最多 200 個字元 | Too long: at most 200 characters"
     case passwordKnown =
         "这是常见或默认的密码，别人第一批就会试 | 這是常見或預設的密碼，別人第一批就會試 | A common or default password: it is among the first anyone tries"
-    case passwordHasName = "不能含账号名、姓名或城市名 | 不能含帳號名、姓名或城市名 | It must not hold the user name, your name or the city’s"
+    case passwordHasName =
+        "不能含账号名、姓名或城市名 | 不能含帳號名、姓名或城市名 | It must not hold the user name, your name or the city’s"
     case passwordRepeats = "重复或连续的字符太多 | 重複或連續的字元太多 | Too many repeated or consecutive characters"
     case passwordSave = "保存新密码 | 儲存新密碼 | Save the new password"
     case passwordTitle = "修改密码 | 修改密碼 | Change password"
     case passwordMust =
         "现在的密码是别人设的。换成自己的之后才能继续。 | 現在的密碼是別人設的。換成自己的之後才能繼續。 | Somebody else set the present password. Choose your own to go on."
-    case passwordDone = "密码已修改，其他地方的登录都已退出。 | 密碼已修改，其他地方的登入都已登出。 | The password is changed; every other session was signed out."
+    case passwordDone =
+        "密码已修改，其他地方的登录都已退出。 | 密碼已修改，其他地方的登入都已登出。 | The password is changed; every other session was signed out."
     case sessions = "登录的地方 | 登入的地方 | Where you are signed in"
     case sessionThis = "这里（现在） | 這裡（現在） | Here, now"
-    case sessionSince = "{began} 登录，{seen} 用过 | {began} 登入，{seen} 用過 | Signed in {began}, used {seen}"
+    case sessionSince =
+        "{began} 登录，{seen} 用过 | {began} 登入，{seen} 用過 | Signed in {began}, used {seen}"
     case sessionOther = "别处 | 別處 | Elsewhere"
     case sessionsEnd = "退出其他所有地方 | 登出其他所有地方 | Sign out everywhere else"
     case sessionsNone = "没有在别处登录。 | 沒有在別處登入。 | You are signed in nowhere else."

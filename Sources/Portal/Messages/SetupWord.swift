@@ -6,8 +6,10 @@ enum SetupWord: String, Word {
     case code = "终端上的设置码 | 終端上的設定碼 | Code on the terminal"
     case codeLead =
         "启动服务时，终端里打印了一个设置码。输入它，证明您能看到这台服务器。 | 啟動服務時，終端裡印出了一個設定碼。輸入它，證明您能看到這臺伺服器。 | When the server started it printed a code on its terminal. Type it to show that you can read that terminal."
-    case codeHint = "三组字符，如 ab2c-d3ef-4ghj；重启后会换 | 三組字元，如 ab2c-d3ef-4ghj；重啟後會換 | Three groups, such as ab2c-d3ef-4ghj; it changes at each start"
-    case codeWrong = "设置码不对。请看终端里最近一次启动打印的。 | 設定碼不對。請看終端裡最近一次啟動印出的。 | That is not the code. Look at what the terminal printed at the last start."
+    case codeHint =
+        "三组字符，如 ab2c-d3ef-4ghj；重启后会换 | 三組字元，如 ab2c-d3ef-4ghj；重啟後會換 | Three groups, such as ab2c-d3ef-4ghj; it changes at each start"
+    case codeWrong =
+        "设置码不对。请看终端里最近一次启动打印的。 | 設定碼不對。請看終端裡最近一次啟動印出的。 | That is not the code. Look at what the terminal printed at the last start."
     case begin = "开始 | 開始 | Begin"
     case next = "保存，下一步 | 儲存，下一步 | Save and go on"
     case steps = "步骤 | 步驟 | Steps"
@@ -19,13 +21,15 @@ enum SetupWord: String, Word {
     case cityNameHant = "城市名称（繁体） | 城市名稱（繁體） | City’s name (traditional Chinese)"
     case cityNameEn = "城市名称（英文） | 城市名稱（英文） | City’s name (English)"
     case cityCode = "行政区划代码 | 行政區劃代碼 | Region code"
-    case cityCodeHint = "六位，GB/T 2260，如 330200 | 六位，GB/T 2260，如 330200 | Six digits of GB/T 2260, such as 330200"
+    case cityCodeHint =
+        "六位，GB/T 2260，如 330200 | 六位，GB/T 2260，如 330200 | Six digits of GB/T 2260, such as 330200"
     case cityCodeWrong =
         "不是六位的市、区、县代码：应为六位数字，前两位不为 00，市级后面的 00 不能缺 | 不是六位的市、區、縣代碼：應為六位數字，前兩位不為 00，市級後面的 00 不能缺 | Not the code of a city or county: six digits, the first pair not 00, no gap between pairs"
     case languages = "页面语言 | 頁面語言 | Languages of the pages"
     case languagesHint = "简体中文总在其中 | 簡體中文總在其中 | Simplified Chinese is always among them"
     case hotline = "服务电话 | 服務電話 | Telephone for questions"
-    case hotlineHint = "印在每一页下方，如 0574-12345 | 印在每一頁下方，如 0574-12345 | At the foot of every page, such as 0574-12345"
+    case hotlineHint =
+        "印在每一页下方，如 0574-12345 | 印在每一頁下方，如 0574-12345 | At the foot of every page, such as 0574-12345"
     case hours = "服务时间 | 服務時間 | When somebody answers"
     case address = "服务大厅地址 | 服務大廳地址 | Where to come in person"
     case missing = "请填写：{what} | 請填寫：{what} | Fill in: {what}"
@@ -47,12 +51,14 @@ enum SetupWord: String, Word {
     case tableWrong = "名录有 {n} 处要改 | 名錄有 {n} 處要改 | The table has {n} {n?fault:faults}"
     case fileTooLarge = "文件超过 1 MB | 檔案超過 1 MB | The file is larger than 1 MB"
     case faultEmpty = "没有内容 | 沒有內容 | Nothing stands here"
-    case faultNotText = "不是 UTF-8 文本：请在表格软件里另存为“CSV UTF-8” | 不是 UTF-8 文字：請在試算表軟體裡另存為「CSV UTF-8」 | Not UTF-8 text: save it as “CSV UTF-8” in your spreadsheet"
+    case faultNotText =
+        "不是 UTF-8 文本：请在表格软件里另存为“CSV UTF-8” | 不是 UTF-8 文字：請在試算表軟體裡另存為「CSV UTF-8」 | Not UTF-8 text: save it as “CSV UTF-8” in your spreadsheet"
     case faultQuote = "引号没有结束 | 引號沒有結束 | A quotation does not end"
     case faultHeadingMissing = "缺少这一列 | 缺少這一欄 | This column is missing"
     case faultHeadingUnknown = "不认识的列名 | 不認識的欄名 | Unknown column"
     case faultCells = "这一格超出了列数 | 這一格超出了欄數 | This cell is beyond the last column"
-    case faultKey = "标识应为 2 至 40 个小写字母、数字、连字符 | 標識應為 2 至 40 個小寫字母、數字、連字號 | A key is 2 to 40 lower-case letters, digits and hyphens"
+    case faultKey =
+        "标识应为 2 至 40 个小写字母、数字、连字符 | 標識應為 2 至 40 個小寫字母、數字、連字號 | A key is 2 to 40 lower-case letters, digits and hyphens"
     case faultKeyTwice = "标识重复 | 標識重複 | This key stands here twice"
     case faultName = "没有名称 | 沒有名稱 | The name is missing"
     case faultNameLong = "名称超过 60 字 | 名稱超過 60 字 | The name is longer than 60 characters"
@@ -74,7 +80,8 @@ enum SetupWord: String, Word {
     case sameAccount = "账号不能相同 | 帳號不能相同 | Account names must differ"
     case samePerson = "四个职务要由四个不同的人担任 | 四個職務要由四個不同的人擔任 | Four offices need four different people"
     case samePassword = "每个人的密码要不同 | 每個人的密碼要不同 | Every password must be different"
-    case accountWrong = "账号应为 3 至 40 个小写字母、数字、- 或 . | 帳號應為 3 至 40 個小寫字母、數字、- 或 . | 3 to 40 lower-case letters, digits, - or ."
+    case accountWrong =
+        "账号应为 3 至 40 个小写字母、数字、- 或 . | 帳號應為 3 至 40 個小寫字母、數字、- 或 . | 3 to 40 lower-case letters, digits, - or ."
 
     case calendars = "工作日历 | 工作日曆 | Working calendars"
     case calendarsLead =
@@ -82,11 +89,14 @@ enum SetupWord: String, Word {
     case calendarsOffered = "随软件附带 | 隨軟體附帶 | Came with the software"
     case calendarsTaken = "已选用 | 已選用 | Taken"
     case calendarFile = "上传日历文件 | 上傳日曆文件 | Send a calendar document"
-    case calendarNone = "先不设日历（所有日期都会标“暂定”） | 先不設日曆（所有日期都會標「暫定」） | None for now (every date will be provisional)"
+    case calendarNone =
+        "先不设日历（所有日期都会标“暂定”） | 先不設日曆（所有日期都會標「暫定」） | None for now (every date will be provisional)"
     case calendarWrong = "{name} 不能用：{why} | {name} 不能用：{why} | {name} cannot be used: {why}"
     case calendarNotOne = "其中没有日历 | 其中沒有日曆 | there is no calendar in it"
-    case calendarTwice = "{year} 年有两份日历，请只留一份 | {year} 年有兩份日曆，請只留一份 | Two calendars for {year}: keep one"
-    case calendarChoose = "请选用、上传，或勾选“先不设日历” | 請選用、上傳，或勾選「先不設日曆」 | Take one, send one, or say that you want none for now"
+    case calendarTwice =
+        "{year} 年有两份日历，请只留一份 | {year} 年有兩份日曆，請只留一份 | Two calendars for {year}: keep one"
+    case calendarChoose =
+        "请选用、上传，或勾选“先不设日历” | 請選用、上傳，或勾選「先不設日曆」 | Take one, send one, or say that you want none for now"
 
     case finish = "检查并开城 | 檢查並開城 | Check and open the city"
     case finishLead =

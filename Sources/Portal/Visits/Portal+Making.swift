@@ -61,7 +61,8 @@ extension Portal {
         let path = visit.path
         if setup?.isOpen == true, !path.hasPrefix("/setup") { return .other("/setup") }
         guard visit.person?.mustChangePassword == true,
-            !["/me/password", "/me/settings"].contains(path), path.hasPrefix("/me")
+            !["/me/password", "/me/settings"].contains(path),
+            path.hasPrefix("/me")
                 || path.hasPrefix("/desk") || path.hasPrefix("/admin")
         else { return nil }
         return .other("/me/password")

@@ -52,7 +52,8 @@ struct CityHousekeeping: Housekeeping {
         return [
             KeyShown(
                 use: .ledger,
-                fingerprint: verifier.split(separator: "+").dropFirst().first.map(String.init) ?? "",
+                fingerprint: verifier.split(separator: "+").dropFirst().first.map(String.init)
+                    ?? "",
                 publicText: verifier, place: "keys/log"),
             KeyShown(
                 use: .papers, fingerprint: directory.seal.keyName,

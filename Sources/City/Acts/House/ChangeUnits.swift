@@ -50,13 +50,7 @@ extension CityHall {
     }
 
     private func keptUnits() async throws -> [CityPlan.Unit] {
-        var (units, last) = ([CityPlan.Unit](), Int64(0))
-        while true {
-            let records = try await store.records(of: HouseBook.units, after: last, limit: 500)
-            units += records.compactMap { CityPlan.Unit($0) }
-            guard records.count == 500, let end = records.last?.number else { return units }
-            last = end
-        }
+        try await store.records(ofBook: HouseBook.units).compactMap { CityPlan.Unit($0) }
     }
 
     private func keep(
@@ -86,7 +80,8 @@ extension CityHall {
         var (found, last) = (0, AccountID?.none)
         while true {
             let records = try await store.accounts(after: last, limit: 500)
-            found += records.compactMap { AccountProfile($0.body) }
+            found +=
+                records.compactMap { AccountProfile($0.body) }
                 .filter { $0.seats.contains { $0.unit == unit } }.count
             guard records.count == 500, let end = records.last?.id else { return found }
             last = end

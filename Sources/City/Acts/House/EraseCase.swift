@@ -23,15 +23,8 @@ extension CityHall {
 
     /// Carries confirmed erasures to their end that a stop interrupted; called at the start.
     public func finishErasures() async throws {
-        var last: Int64 = 0
-        while true {
-            let records = try await store.records(
-                of: HouseBook.proposals, after: last, limit: 500)
-            for proposal in records.compactMap({ Proposal($0) }) where proposal.state == .signed {
-                try await carryOutErasure(proposal)
-            }
-            guard records.count == 500, let end = records.last?.number else { return }
-            last = end
+        for proposal in try await allProposals() where proposal.state == .signed {
+            try await carryOutErasure(proposal)
         }
     }
 

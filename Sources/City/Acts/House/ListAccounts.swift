@@ -3,6 +3,7 @@ public import Civics
 extension CityHall {
     /// An account as the security administrator sees it: no number, no mandate, no password.
     public struct AccountShown: Hashable, Sendable {
+        /// Whether somebody can sign in with it, or will when they have chosen a password.
         public enum State: String, Sendable, CaseIterable { case active, invited, locked }
         public var id: AccountID
         public var name: String
@@ -76,7 +77,8 @@ extension CityHall {
         let isInvited = profile.invitation.map { world.now() < $0.ends } ?? false
         return AccountShown(
             id: record.id, name: record.name, displayName: profile.displayName,
-            seats: profile.seats, state: profile.isLocked ? .locked : isInvited ? .invited : .active,
+            seats: profile.seats,
+            state: profile.isLocked ? .locked : isInvited ? .invited : .active,
             mustChangePassword: profile.mustChangePassword,
             invitationEnds: isInvited ? profile.invitation?.ends : nil)
     }

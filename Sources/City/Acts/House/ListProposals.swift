@@ -6,15 +6,12 @@ extension CityHall {
     public func proposals(for person: SignedIn?) async throws -> [Proposal] {
         guard let person else { throw Problem(.notSignedIn) }
         let since = world.now().adding(milliseconds: -30 * Proposal.kept)
-        var (found, last) = ([Proposal](), Int64(0))
-        while true {
-            let records = try await store.records(
-                of: HouseBook.proposals, after: last, limit: 500)
-            found += records.compactMap { Proposal($0) }.filter { $0.at >= since }
-            guard records.count == 500, let end = records.last?.number else { break }
-            last = end
-        }
+        let found = try await allProposals().filter { $0.at >= since }
         return found.reversed().filter { may($0.matter, person) }
+    }
+
+    func allProposals() async throws -> [Proposal] {
+        try await store.records(ofBook: HouseBook.proposals).compactMap { Proposal($0) }
     }
 
     /// One proposal, if this person may make or sign it.

@@ -80,7 +80,9 @@ extension CityHall {
         let now = world.now()
         given.sort { ($0.year, $0.from) > ($1.year, $1.from) }
         for place in given.indices {
-            let isFirst = !given[..<place].contains { $0.year == given[place].year && $0.from <= now }
+            let isFirst = !given[..<place].contains {
+                $0.year == given[place].year && $0.from <= now
+            }
             given[place].isInForce = isFirst && given[place].from <= now
         }
         return given

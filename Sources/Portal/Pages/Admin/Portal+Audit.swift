@@ -10,20 +10,23 @@ extension Portal {
     var auditRoutes: [Route] {
         let audience = AdminPart.audit.audience
         return [
-            asked(page("/admin/audit", "admin-audit-page", for: audience) {
-                .page(try await auditPage($0))
-            }),
-            asked(page("/admin/audit.csv", "admin-audit-csv", for: audience) {
-                .reply(try await auditCSV($0))
-            }),
-            asked(page("/admin/audit.json", "admin-audit-json", for: audience) { visit in
-                let (records, next) = try await accesses(visit, limit: 1_000)
-                return .reply(
-                    .json([
-                        "items": .array(records.map { CityHall.json(of: $0) }),
-                        "next": next.map { .integer($0) } ?? .null,
-                    ]))
-            }),
+            asked(
+                page("/admin/audit", "admin-audit-page", for: audience) {
+                    .page(try await auditPage($0))
+                }),
+            asked(
+                page("/admin/audit.csv", "admin-audit-csv", for: audience) {
+                    .reply(try await auditCSV($0))
+                }),
+            asked(
+                page("/admin/audit.json", "admin-audit-json", for: audience) { visit in
+                    let (records, next) = try await accesses(visit, limit: 1_000)
+                    return .reply(
+                        .json([
+                            "items": .array(records.map { CityHall.json(of: $0) }),
+                            "next": next.map { .integer($0) } ?? .null,
+                        ]))
+                }),
             form("/admin/audit", "admin-audit-search", for: audience) { visit, posted in
                 try await search(visit, posted)
             },
@@ -82,7 +85,8 @@ extension Portal {
             return "\(field)=\(Site.escaped(plain))"
         }
         let address = visit.href(AdminPart.audit.site)
-        return .seeOtherAddress(query.isEmpty ? address : address + "?" + query.joined(separator: "&"))
+        return .seeOtherAddress(
+            query.isEmpty ? address : address + "?" + query.joined(separator: "&"))
     }
 
     private func accesses(
@@ -135,7 +139,8 @@ extension Portal {
     ) throws -> Page {
         let title = visit.say(AdminWord.audit)
         let table = DataTable(
-            title, AuditRow.columns(visit).map { .init($0) }
+            title,
+            AuditRow.columns(visit).map { .init($0) }
                 + [.init(visit.say(AdminWord.proof))],
             rows.map { row in
                 let proof = visit.href(.other("/admin/audit/\(row.number)/proof"))

@@ -37,10 +37,12 @@ extension Portal {
         let backups = try await hall.backups(for: visit.person)
         let isRunning = backups.contains { $0.result == .running }
         let table = DataTable(
-            title, visit.backupColumns.enumerated().map { .init($1, isFigure: [1, 2].contains($0)) },
+            title,
+            visit.backupColumns.enumerated().map { .init($1, isFigure: [1, 2].contains($0)) },
             backups.map { backup in
                 visit.cells(backup).enumerated().map { place, text in
-                    place == 3 ? .init(visit.chip(backup)) : .init(text, isFigure: [1, 2].contains(place))
+                    place == 3
+                        ? .init(visit.chip(backup)) : .init(text, isFigure: [1, 2].contains(place))
                 }
             })
         var parts = [

@@ -85,10 +85,12 @@ extension Portal {
             state.jobs.map { job in
                 visit.cells(job).enumerated().map { .init($1, isFigure: [2, 3].contains($0)) }
             })
-        let sealing = FollowerPosition(name: visit.say(AdminWord.jobSealing), position: state.sealed)
+        let sealing = FollowerPosition(
+            name: visit.say(AdminWord.jobSealing), position: state.sealed)
         let columns = [AdminWord.follower, .position, .lag].map { visit.say($0) }
         let followers = DataTable(
-            visit.say(AdminWord.followers), columns.enumerated().map { .init($1, isFigure: $0 > 0) },
+            visit.say(AdminWord.followers),
+            columns.enumerated().map { .init($1, isFigure: $0 > 0) },
             ([sealing] + state.followers).map { follower in
                 [
                     .init(follower.name), .init(String(follower.position), isFigure: true),

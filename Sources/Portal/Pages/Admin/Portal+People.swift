@@ -193,7 +193,8 @@ extension Portal {
         var page = visit.adminPage(
             title,
             [
-                try Heading(title, lead: visit.say(AdminWord.invitationLead, ["ends": ends])).html(),
+                try Heading(title, lead: visit.say(AdminWord.invitationLead, ["ends": ends]))
+                    .html(),
                 try SecretLine(text: address).html(),
                 try Lines([
                     .init(

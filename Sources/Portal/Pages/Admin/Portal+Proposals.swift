@@ -60,7 +60,8 @@ extension Portal {
 
     private func proposalRows(_ visit: Visit) async throws -> [Row] {
         let proposals = try await hall.proposals(for: visit.person)
-        let ids = Set(proposals.flatMap { [$0.by, $0.secondBy, $0.matter.account] }.compactMap(\.self))
+        let ids = Set(
+            proposals.flatMap { [$0.by, $0.secondBy, $0.matter.account] }.compactMap(\.self))
         let names = try await hall.accountNames(ids, by: visit.person)
         return proposals.map { proposal in
             Row(

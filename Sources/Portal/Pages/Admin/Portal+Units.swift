@@ -45,7 +45,9 @@ extension Portal {
     /// Parents before what lies below them, by key.
     private func units(_ visit: Visit) throws -> [CityPlan.Unit] {
         _ = try visit.signedIn()
-        return hall.rules.plan.units.values.sorted { ($0.isClosed ? 1 : 0, $0.key) < ($1.isClosed ? 1 : 0, $1.key) }
+        return hall.rules.plan.units.values.sorted {
+            ($0.isClosed ? 1 : 0, $0.key) < ($1.isClosed ? 1 : 0, $1.key)
+        }
     }
 
     private func unitsPage(

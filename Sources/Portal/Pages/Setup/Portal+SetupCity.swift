@@ -37,7 +37,8 @@ extension Portal {
                 try line("code", .cityCode, city?.code, hint: .cityCodeHint),
                 try languages.html(),
                 try line("hotline", .hotline, city?.hotline, hint: .hotlineHint),
-                try line("hours", .hours, city?.hours), try line("address", .address, city?.address),
+                try line("hours", .hours, city?.hours),
+                try line("address", .address, city?.address),
             ], buttons: [.init(visit.say(SetupWord.next))])
         return try setupPage(visit, .city, [try form.html()], errors: errors)
     }

@@ -156,7 +156,9 @@ extension Portal {
         let known = office.offeredCalendars() + draft.calendars
         var documents: [SetupDocument] = []
         for document in known where chosen.contains(document.name) {
-            if !documents.contains(where: { $0.name == document.name }) { documents.append(document) }
+            if !documents.contains(where: { $0.name == document.name }) {
+                documents.append(document)
+            }
         }
         var errors: [ErrorSummary.Item] = []
         for file in posted.files where file.field == "file" && !file.bytes.isEmpty {
