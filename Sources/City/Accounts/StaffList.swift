@@ -61,7 +61,7 @@ extension CityHall {
     }
 
     private static func add(_ record: AccountRecord, to people: inout [PersonID: Colleague]) {
-        guard let profile = AccountProfile(record.body) else { return }
+        guard let profile = AccountProfile(record.body), !profile.isLocked else { return }
         let seats = profile.seats.filter { $0.role.desk != nil && $0.role.desk != .applicant }
         guard !seats.isEmpty else { return }
         people[record.person] = Colleague(
