@@ -125,7 +125,7 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Civics", "FEEL", "JSON"], exclude: ["Broken"]),
         tests("CasesTests", ["Cases", "Civics", "FEEL", "JSON", "Policies"], exclude: ["Golden"]),
         tests(
-            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
+            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage", crypto],
             exclude: ["rights.txt"]),
         tests(
             "ScanningTests", ["Cases", "City", "Civics", "JSON", "Policies", "Scanning", "Storage"]),
@@ -154,6 +154,12 @@ let package = Package(
             [
                 "API", "Cases", "City", "Civics", "JSON", "Policies", "Storage", "Web",
             ], exclude: ["Documents"]),
+        tests(
+            "TongbanTests",
+            [
+                "API", "City", "Civics", "JSON", "Portal", "Storage", "TransparencyLog", "Web",
+                "WebTesting", "tongban", httpTypes, grdb,
+            ]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 public import Civics
+import Synchronization
 
 /// What the portal says of the place it stands for: name, who to ask, where to go.
 public struct Nameplate: Sendable {
@@ -16,6 +17,8 @@ public struct Nameplate: Sendable {
     public var isSample: Bool
     /// Version of the software, shown at the foot.
     public var version: String
+    /// Languages the pages are offered in; simplified Chinese is always among them.
+    public var languages = Language.allCases
 
     public init(
         name: LocalizedText, telephone: String, hours: LocalizedText, address: LocalizedText,
@@ -32,4 +35,19 @@ public struct Nameplate: Sendable {
 
     /// Whether the public address is HTTPS.
     var isSecure: Bool { origin?.hasPrefix("https://") ?? false }
+}
+
+/// The nameplate of a served city: it changes once, when a new city opens.
+public final class NameplateHolder: Sendable {
+    private let plate: Mutex<Nameplate>
+
+    public init(_ plate: Nameplate) { self.plate = Mutex(plate) }
+
+    /// What stands on the pages now.
+    public var now: Nameplate { plate.withLock { $0 } }
+
+    /// Changes what stands on every page from now on.
+    public func change(_ change: (inout Nameplate) -> Void) {
+        plate.withLock { plate in change(&plate) }
+    }
 }

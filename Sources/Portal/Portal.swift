@@ -9,24 +9,29 @@ public import Web
 /// settings of the door.
 public struct Portal: Sendable {
     let hall: CityHall
-    let nameplate: Nameplate
+    let plate: NameplateHolder
+    /// The wizard of a city that is not set up yet; closed for good afterwards.
+    let setup: (any SetupOffice)?
     let signInLock: SignInLock
     let gaps: SearchGaps
-    let canSetClock: Bool
     let seats = LiveSeats()
+
+    var nameplate: Nameplate { plate.now }
 
     /// - Parameters:
     ///   - hall: What the pages ask of the city.
     ///   - signInLock: Shared with every other way of signing in.
+    ///   - setup: The wizard, for a data directory that is new.
     ///   - noticeGap: Told of words somebody looked for in vain, cleaned of numbers; for the log.
     public init(
-        hall: CityHall, nameplate: Nameplate, signInLock: SignInLock, canSetClock: Bool = false,
+        hall: CityHall, nameplate: NameplateHolder, signInLock: SignInLock,
+        setup: (any SetupOffice)? = nil,
         noticeGap: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.hall = hall
-        self.nameplate = nameplate
+        plate = nameplate
+        self.setup = setup
         self.signInLock = signInLock
-        self.canSetClock = canSetClock
         gaps = SearchGaps(notice: noticeGap)
     }
 
@@ -34,7 +39,7 @@ public struct Portal: Sendable {
     public var routes: [Route] {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
             + openRoutes + deskRoutes + liveRoutes + payRoutes
-            + signOnRoutes
+            + signOnRoutes + adminRoutes + setupRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

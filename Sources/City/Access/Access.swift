@@ -17,6 +17,10 @@ public struct Access: Sendable {
             return Rights.open.contains(act) ? .allowed(nil) : .denied(.notSignedIn)
         }
         if Rights.open.contains(act) { return .allowed(person.seats.first) }
+        if person.mustChangePassword, !Rights.beforeNewPassword.contains(act) {
+            return .denied(.passwordMustChange)
+        }
+        if person.seats.isEmpty, Rights.ownAccount.contains(act) { return .allowed(nil) }
         for seat in person.seats where allows(act, seat, relations) { return .allowed(seat) }
         return .denied(.notPermitted)
     }
@@ -40,8 +44,19 @@ public struct Access: Sendable {
         case denied(Denial)
     }
 
-    /// Why a person may not: nobody has signed in, or none of their seats permits it.
-    public enum Denial: String, Sendable { case notSignedIn, notPermitted }
+    /// Why a person may not: nobody has signed in, none of their seats permits it, or they first
+    /// choose a password of their own.
+    public enum Denial: String, Sendable {
+        case notSignedIn, notPermitted, passwordMustChange
+
+        var problem: Problem {
+            switch self {
+            case .notSignedIn: Problem(.notSignedIn)
+            case .notPermitted: Problem(.notPermitted)
+            case .passwordMustChange: Problem(.passwordMustChange)
+            }
+        }
+    }
 }
 
 /// How a person stands to a case.

@@ -12,6 +12,7 @@ public enum Act: String, Sendable, CaseIterable {
     // Own matters
     case signOut = "sign-out"
     case readOwnAccount = "read-own-account"
+    case changePassword = "change-password"
     case prefill = "prefill"
     case keepDraft = "keep-draft"
     case fileCase = "file-case"
@@ -69,6 +70,14 @@ public enum Act: String, Sendable, CaseIterable {
     case proposePolicy = "propose-policy"
     case releasePolicy = "release-policy"
     case withdrawPolicy = "withdraw-policy"
+    /// How the house stands: health, jobs, keys, calendars, units. No case and no person.
+    case readHouse = "read-house"
+    /// Units, backups, upkeep.
     case administer = "administer"
+    /// Accounts: open, lock, unlock, invite anew.
+    case manageAccounts = "manage-accounts"
+    /// Roles: propose a grant, sign a colleague's.
+    case grantRole = "grant-role"
     case eraseCase = "erase-case"
+    case confirmErasure = "confirm-erasure"
 }

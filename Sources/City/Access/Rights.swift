@@ -6,6 +6,12 @@ public enum Rights {
         .signIn, .readServices, .checkEligibility, .verifyLicence, .rateByLink, .readLedger, .track,
     ]
 
+    /// Acts on one's own account, which need no seat.
+    public static let ownAccount: Set<Act> = [.signOut, .readOwnAccount, .changePassword]
+
+    /// Acts of somebody whose password was chosen by another and must be changed first.
+    public static let beforeNewPassword = ownAccount
+
     public static let table: [Act: [Role: Set<Relation>]] = {
         var table: [Act: [Role: Set<Relation>]] = [:]
         for line in lines {
@@ -32,7 +38,8 @@ public enum Rights {
     ]
 
     private static let lines: [Line] = [
-        Line(acts: [.signOut, .readOwnAccount], roles: everyone, relation: .none),
+        Line(
+            acts: [.signOut, .readOwnAccount, .changePassword], roles: everyone, relation: .none),
         Line(
             acts: [.prefill, .keepDraft, .fileCase, .listOwnCases], roles: residents,
             relation: .none),
@@ -117,6 +124,12 @@ public enum Rights {
         Line(
             acts: [.withdrawPolicy], roles: [.policyAuthor, .policyReleaser], relation: .none),
         Line(acts: [.administer, .setClock], roles: [.systemAdministrator], relation: .none),
-        Line(acts: [.eraseCase], roles: [.securityAdministrator], relation: .none),
+        Line(
+            acts: [.readHouse], roles: [.systemAdministrator, .securityAdministrator, .auditor],
+            relation: .none),
+        Line(
+            acts: [.manageAccounts, .grantRole], roles: [.securityAdministrator], relation: .none),
+        Line(acts: [.eraseCase], roles: [.privacyOfficer], relation: .none),
+        Line(acts: [.confirmErasure], roles: [.privacyOfficer, .supervisor], relation: .none),
     ]
 }

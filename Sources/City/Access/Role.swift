@@ -15,6 +15,8 @@ public enum Role: String, Sendable, CaseIterable {
     case systemAdministrator = "system-administrator"
     case securityAdministrator = "security-administrator"
     case auditor, leader
+    /// 个人信息保护负责人: orders the erasure of what is kept of people, with a second person.
+    case privacyOfficer = "privacy-officer"
 
     /// The desk of the case engine this role sits at; `nil` for roles that never touch a case.
     public var desk: Desk? {
@@ -28,25 +30,29 @@ public enum Role: String, Sendable, CaseIterable {
         case .supervisor: .supervisor
         case .dataSteward: .steward
         case .policyAuthor, .policyReleaser, .systemAdministrator, .securityAdministrator,
-            .auditor, .leader:
+            .auditor, .leader, .privacyOfficer:
             nil
         }
     }
 
     /// Roles nobody may hold beside this one (等保三员; NIST SP 800-53 AC-5): whoever administers
-    /// the system, grants rights or audits does only that.
+    /// the system, grants rights or audits does only that, and whoever writes a rule does not
+    /// release it. Exclusion is mutual. Everybody may be a citizen besides.
     public var excludes: Set<Role> {
+        Set(Role.allCases.filter { self.isApart(from: $0) || $0.isApart(from: self) })
+    }
+
+    private func isApart(from other: Role) -> Bool {
+        guard self != other, self != .citizen, other != .citizen else { return false }
         switch self {
-        case .systemAdministrator: [.securityAdministrator, .auditor, .examiner, .approver]
-        case .securityAdministrator: [.systemAdministrator, .auditor, .examiner, .approver]
-        case .auditor: Set(Role.allCases).subtracting([.auditor, .citizen])
-        case .policyAuthor: [.policyReleaser]
-        case .policyReleaser: [.policyAuthor]
-        case .examiner, .approver: [.systemAdministrator, .securityAdministrator, .auditor]
-        case .citizen: []
-        case .agent, .volunteer, .windowClerk, .hotlineOperator, .gridWorker, .fieldTeam,
-            .dispatcher, .supervisor, .dataSteward, .leader:
-            [.auditor]
+        case .systemAdministrator, .auditor: return true
+        case .securityAdministrator:
+            return [.examiner, .approver, .privacyOfficer, .policyReleaser].contains(other)
+        case .policyAuthor: return other == .policyReleaser
+        case .citizen, .agent, .volunteer, .windowClerk, .hotlineOperator, .gridWorker,
+            .fieldTeam, .dispatcher, .examiner, .approver, .supervisor, .dataSteward,
+            .policyReleaser, .leader, .privacyOfficer:
+            return false
         }
     }
 }

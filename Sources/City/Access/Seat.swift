@@ -29,10 +29,12 @@ public struct SignedIn: Hashable, Sendable {
     public var displayName: String
     /// Organisations the person may act for by a registered mandate, by credit code.
     public var mandates: Set<String>
+    /// Somebody else chose the password: until it is changed nothing else can be done.
+    public var mustChangePassword: Bool
 
     public init(
         account: AccountID, person: PersonID, seats: [Seat], residentNumber: String? = nil,
-        displayName: String = "", mandates: Set<String> = []
+        displayName: String = "", mandates: Set<String> = [], mustChangePassword: Bool = false
     ) {
         self.account = account
         self.person = person
@@ -40,6 +42,7 @@ public struct SignedIn: Hashable, Sendable {
         self.residentNumber = residentNumber
         self.displayName = displayName
         self.mandates = mandates
+        self.mustChangePassword = mustChangePassword
     }
 
     /// Whether one of the seats has this role, and is in this unit when one is named.

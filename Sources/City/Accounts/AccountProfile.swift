@@ -16,6 +16,24 @@ public struct AccountProfile: Hashable, Sendable {
     public var isDemo: Bool
     /// Views of the queue the person keeps, in the order they were kept.
     public var views: [QueueView] = []
+    /// Locked by the security administrator: opens with no password.
+    public var isLocked = false
+    /// The password was chosen by somebody else.
+    public var mustChangePassword = false
+    /// The link by which the holder chooses a password, while it is open.
+    public var invitation: Invitation?
+
+    /// A link that works once: the store keeps the digest of its secret only.
+    public struct Invitation: Hashable, Sendable {
+        /// SHA-256 of the secret, lower-case hex.
+        public var digest: String
+        public var ends: Instant
+
+        public init(digest: String, ends: Instant) { (self.digest, self.ends) = (digest, ends) }
+
+        /// Three days: long enough for a weekend, too short to be forgotten in a drawer.
+        public static let kept: Int64 = 3 * 24 * 60 * 60 * 1000
+    }
 
     public init(
         seal: PasswordSeal, seats: [Seat], displayName: String, residentNumber: String? = nil,
@@ -37,6 +55,14 @@ public struct AccountProfile: Hashable, Sendable {
             "demo": .bool(isDemo),
         ]
         object["resident"] = residentNumber.map { .string($0) }
+        if isLocked { object["locked"] = true }
+        if mustChangePassword { object["renew"] = true }
+        if let invitation {
+            object["invitation"] = [
+                "digest": .string(invitation.digest),
+                "ends": .integer(invitation.ends.millisecondsSinceEpoch),
+            ]
+        }
         var until = JSONObject()
         for (code, day) in mandates.sorted(by: { $0.key < $1.key }) {
             until[code] = .string(day.description)
@@ -60,6 +86,14 @@ public struct AccountProfile: Hashable, Sendable {
             seal: seal, seats: seats, displayName: name,
             residentNumber: json["resident"]?.string, mandates: [:],
             isDemo: json["demo"]?.bool ?? false)
+        isLocked = json["locked"]?.bool ?? false
+        mustChangePassword = json["renew"]?.bool ?? false
+        if let digest = json["invitation"]?["digest"]?.string,
+            let ends = json["invitation"]?["ends"]?.int
+        {
+            invitation = Invitation(
+                digest: digest, ends: Instant(millisecondsSinceEpoch: Int64(ends)))
+        }
         for member in json["mandates"]?.object ?? [:] {
             mandates[member.key] = member.value.string.flatMap { CivilDate($0) }
         }
@@ -76,6 +110,7 @@ public struct AccountProfile: Hashable, Sendable {
         SignedIn(
             account: account, person: person, seats: seats, residentNumber: residentNumber,
             displayName: displayName,
-            mandates: Set(mandates.filter { $0.value >= day }.keys))
+            mandates: Set(mandates.filter { $0.value >= day }.keys),
+            mustChangePassword: mustChangePassword)
     }
 }

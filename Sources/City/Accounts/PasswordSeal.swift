@@ -78,6 +78,14 @@ extension PasswordSeal {
     /// Opens with nothing: its key is no key scrypt gives.
     static let never = PasswordSeal(cost: .sample, salt: [0], key: [])
 
+    /// Opens with nothing either, and can be kept: of an account whose holder has yet to choose.
+    ///
+    /// - Parameter bytes: 48 bytes nobody can guess.
+    static func unopened(_ bytes: [UInt8]) -> PasswordSeal {
+        PasswordSeal(
+            cost: .standard, salt: Array(bytes.prefix(16)), key: Array(bytes.dropFirst(16)))
+    }
+
     private init(cost: Cost, salt: [UInt8], key: [UInt8]) {
         (self.cost, self.salt, self.key) = (cost, salt, key)
     }

@@ -34,6 +34,9 @@ final class StaffList: Sendable {
         }
     }
 
+    /// An account was changed: read again when next asked.
+    func forget() { state.withLock { $0.read = nil } }
+
     func keep(_ people: [PersonID: Colleague], at now: Instant) {
         state.withLock { ($0.read, $0.people) = (now, people) }
     }
@@ -58,7 +61,7 @@ extension CityHall {
     }
 
     private static func add(_ record: AccountRecord, to people: inout [PersonID: Colleague]) {
-        guard let profile = AccountProfile(record.body) else { return }
+        guard let profile = AccountProfile(record.body), !profile.isLocked else { return }
         let seats = profile.seats.filter { $0.role.desk != nil && $0.role.desk != .applicant }
         guard !seats.isEmpty else { return }
         people[record.person] = Colleague(

@@ -17,11 +17,13 @@ extension CityHall {
         let profile = record.flatMap { AccountProfile($0.body) }
         let seal = profile?.seal ?? PasswordSeal.never
         let opens = await world.aside { seal.opens(with: password) }
-        guard opens, let record, let profile else {
-            note(.signIn, by: nil, allowed: false)
+        let person = record.flatMap { record in
+            profile?.signedIn(account: record.id, person: record.person, on: today)
+        }
+        guard opens, let person, profile?.isLocked == false else {
+            note(.signIn, by: person, allowed: false)
             throw Problem(.notSignedIn)
         }
-        let person = profile.signedIn(account: record.id, person: record.person, on: today)
         note(.signIn, by: person, allowed: true)
         return try await open(for: person)
     }
@@ -57,7 +59,7 @@ extension CityHall {
         }
         guard let session = try await store.session(digest: digest),
             let record = try await store.account(session.account),
-            let profile = AccountProfile(record.body)
+            let profile = AccountProfile(record.body), !profile.isLocked
         else { return nil }
         let person = profile.signedIn(account: record.id, person: record.person, on: today)
         return try await admit(

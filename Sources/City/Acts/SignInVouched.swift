@@ -17,6 +17,11 @@ extension CityHall {
         guard var profile = AccountProfile(record.body) else {
             throw Problem(.internalFault, cause: "an account's profile cannot be read")
         }
+        // A lock holds whichever way somebody comes.
+        guard !profile.isLocked else {
+            note(.signIn, by: nil, allowed: false)
+            throw Problem(.notSignedIn)
+        }
         let isChanged = note(vouched.organisation, in: &profile)
         if held == nil || isChanged {
             record.body = profile.bytes

@@ -14,7 +14,7 @@ extension CityHall {
         guard let first = events.first else { return held }
         // Publications have streams of their own in the one journal.
         if PublicationStep.wireNames.contains(first.name) { return nil }
-        if events.contains(where: { $0.payload == nil }) {
+        if events.contains(where: { $0.payload == nil || HouseEvent.isNone(ofCase: $0.name) }) {
             cabinet.forget(id)
             return nil
         }
@@ -85,7 +85,7 @@ extension CityHall {
             return (file, seat)
         case .denied(let denial):
             note(act, by: person, on: id, allowed: false)
-            if denial == .notSignedIn { throw Problem(.notSignedIn) }
+            guard denial == .notPermitted else { throw denial.problem }
             throw Problem(maySee(file.state, person) ? .notPermitted : .notFound)
         }
     }

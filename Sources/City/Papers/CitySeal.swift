@@ -107,3 +107,13 @@ extension CitySeal {
         Pseudonym(bits: hidden(Array(message.utf8))).description
     }
 }
+
+extension CitySeal {
+    /// The history of a unit in the house's books.
+    func matter(ofUnit key: String) -> CaseID { CaseID(bits: hidden(Array("unit \(key)".utf8))) }
+
+    /// The history of the access log of one day.
+    func accessMatter(of day: CivilDate) -> CaseID {
+        CaseID(bits: hidden(Array("accesses \(day)".utf8)))
+    }
+}

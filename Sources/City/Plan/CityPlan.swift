@@ -13,15 +13,22 @@ public struct CityPlan: Sendable {
         /// Region it is responsible for: 6, 9 or 12 digits.
         public var region: String
         public var telephone: String?
+        /// Key of the unit it belongs to; `nil` for one that answers to the government itself.
+        public var parent: String?
+        /// Closed: takes nothing new, and keeps its name in old papers.
+        public var isClosed: Bool
 
         public init(
-            key: String, name: LocalizedText, kind: String, region: String, telephone: String?
+            key: String, name: LocalizedText, kind: String, region: String, telephone: String?,
+            parent: String? = nil, isClosed: Bool = false
         ) {
             self.key = key
             self.name = name
             self.kind = kind
             self.region = region
             self.telephone = telephone
+            self.parent = parent
+            self.isClosed = isClosed
         }
     }
 
@@ -54,6 +61,13 @@ public struct CityPlan: Sendable {
         self.resources = resources
     }
 
+    /// The same city with these units new or changed, and nothing else.
+    public func with(_ changed: [Unit]) -> CityPlan {
+        var copy = self
+        for unit in changed { copy.units[unit.key] = unit }
+        return copy
+    }
+
     /// Owner of a component; `nil` when the component or its owner is unknown.
     public func owner(ofComponent code: String) -> String? { components[code]?.owner }
 
@@ -71,7 +85,7 @@ public struct CityPlan: Sendable {
     /// - Parameter territory: Region, street, community or grid code.
     public func unit(ofKind kind: String, in territory: String) -> String? {
         units.values
-            .filter { $0.kind == kind && Self.contains($0.region, territory) }
+            .filter { $0.kind == kind && !$0.isClosed && Self.contains($0.region, territory) }
             .max { ($0.region.count, $1.key) < ($1.region.count, $0.key) }?.key
     }
 

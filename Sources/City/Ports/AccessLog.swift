@@ -19,6 +19,41 @@ public protocol AccessLog: Sendable {
     func accesses(
         before number: Int64?, limit: Int
     ) async throws(StoreUnavailable) -> [AccessRecord]
+
+    /// Acts that a question finds, newest first.
+    func accesses(_ question: AccessQuestion) async throws(StoreUnavailable) -> [AccessRecord]
+
+    /// Acts after the number given, oldest first, at most `limit`: for sealing them.
+    func accesses(after number: Int64, limit: Int) async throws(StoreUnavailable) -> [AccessRecord]
+}
+
+/// What is asked of the access log; what is not given does not restrict.
+public struct AccessQuestion: Hashable, Sendable {
+    /// Who asked for the act.
+    public var account: AccountID?
+    /// Unit of the seat it was decided under.
+    public var unit: String?
+    /// The act, `read-case`.
+    public var act: String?
+    /// Case concerned.
+    public var caseID: CaseID?
+    /// Person concerned.
+    public var subject: PersonID?
+    /// Purpose, whole.
+    public var purpose: String?
+    /// Allowed only, or turned away only.
+    public var isAllowed: Bool?
+    /// Not before this moment.
+    public var from: Instant?
+    /// Before this moment.
+    public var until: Instant?
+    /// Goes on before this number.
+    public var before: Int64?
+    /// At most so many.
+    public var limit: Int
+
+    /// A question that finds everything, newest first.
+    public init(limit: Int) { self.limit = limit }
 }
 
 /// One decision about an act, allowed or denied.

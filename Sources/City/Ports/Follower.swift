@@ -75,6 +75,9 @@ public protocol FollowerShelf: Sendable {
     /// How far a follower has come: the position it will read next.
     func position(of follower: String) async throws(StoreUnavailable) -> Int64
 
+    /// Every follower that has come anywhere, with the position it will read next.
+    func followers() async throws(StoreUnavailable) -> [FollowerPosition]
+
     /// Applies writes and moves the position, both or neither.
     ///
     /// - Returns: `false` when the follower stood somewhere else; nothing was written.
@@ -87,4 +90,15 @@ public protocol FollowerShelf: Sendable {
 
     /// The rows of a follower.
     func rows(of follower: String) -> any FollowerRows
+}
+
+/// How far one follower has come.
+public struct FollowerPosition: Hashable, Sendable {
+    /// The follower's stable name.
+    public var name: String
+    /// Position of the journal it will read next.
+    public var position: Int64
+
+    /// A follower at a position.
+    public init(name: String, position: Int64) { (self.name, self.position) = (name, position) }
 }

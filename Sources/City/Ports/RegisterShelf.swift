@@ -10,6 +10,9 @@ public protocol RegisterShelf: Sendable {
     /// Writes records, new or changed, in one transaction.
     func put(_ records: [RegisterRecord]) async throws(StoreUnavailable)
 
+    /// All records of a small book of the house's own, in the order they came.
+    func records(ofBook resource: String) async throws(StoreUnavailable) -> [RegisterRecord]
+
     /// Records of a resource in the order they came, after the number given, at most `limit`.
     func records(
         of resource: String, after number: Int64, limit: Int

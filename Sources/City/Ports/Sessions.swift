@@ -5,6 +5,9 @@ public protocol Sessions: Sendable {
     /// The session with this digest, ended or not; `nil` when there is none.
     func session(digest: String) async throws(StoreUnavailable) -> SessionRecord?
 
+    /// Sessions of an account, the newest first.
+    func sessions(of account: AccountID) async throws(StoreUnavailable) -> [SessionRecord]
+
     /// Begins a session, or writes it again after its holder was seen. Worth writing again at
     /// most once a minute.
     func put(_ session: SessionRecord) async throws(StoreUnavailable)

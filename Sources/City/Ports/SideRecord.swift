@@ -21,4 +21,9 @@ public enum SideRecord: Hashable, Sendable {
     case policy(ActivatedPolicy)
     /// A record of the house was made or changed; refuses with ``JournalRefusal/recordChanged``.
     case house(HouseRecord)
+    /// A record of the house's own books (proposals, units), new or changed.
+    case register(RegisterRecord)
+    /// An account, new or changed; refuses with ``JournalRefusal/taken(what:)`` when its sign-in
+    /// name belongs to another.
+    case account(AccountRecord)
 }

@@ -114,9 +114,10 @@ struct FrameView: View {
     }
 
     private static func tongues(_ visit: Visit) -> [Tongue] {
+        let offered = visit.portal.nameplate.languages
         let words: [(Language, HouseWord)] = [
             (.zhHans, .simplified), (.zhHant, .traditional), (.en, .english),
-        ]
+        ].filter { offered.contains($0.0) }
         let back = Site.escaped(visit.pathAndQuery)
         return words.map { language, word in
             Tongue(
@@ -155,6 +156,7 @@ struct FrameView: View {
                         ? visit.path == "/desk" : visit.path.hasPrefix(site.path))
             }
         }
+        if visit.isAdministrator { links.append(link(visit, .admin, .other("/admin"))) }
         return links
     }
 
@@ -250,7 +252,8 @@ extension Visit {
             case .citizen, .agent, .volunteer: false
             case .windowClerk, .hotlineOperator, .gridWorker, .fieldTeam, .dispatcher, .examiner,
                 .approver, .supervisor, .dataSteward, .policyAuthor, .policyReleaser,
-                .systemAdministrator, .securityAdministrator, .auditor, .leader:
+                .systemAdministrator, .securityAdministrator, .auditor, .leader,
+                .privacyOfficer:
                 true
             }
         } ?? false

@@ -14,6 +14,20 @@ enum ActWord: String, Word {
     case examineCase = "审查 | 審查 | Examined a case"
     case requestData = "向保管单位调取信息 | 向保管單位調取資訊 | Asked the office that holds it for a fact"
     case decideCase = "决定 | 決定 | Decided a case"
+    case signOut = "退出登录 | 登出 | Signed out"
+    case changePassword = "修改密码 | 修改密碼 | Changed the password"
+    case listQueue = "看待办 | 看待辦 | Listed a queue"
+    case readHouse = "看运行状况 | 看運行狀況 | Looked at how the house stands"
+    case administer = "系统管理 | 系統管理 | Administered the system"
+    case manageAccounts = "管理账号 | 管理帳號 | Managed accounts"
+    case grantRole = "授予或撤销角色 | 授予或撤銷角色 | Granted or revoked a role"
+    case eraseCase = "提出删除 | 提出刪除 | Proposed an erasure"
+    case confirmErasure = "确认删除 | 確認刪除 | Confirmed an erasure"
+    case readAccessLog = "审计查询 | 稽核查詢 | Searched the access log"
+    case setClock = "拨时钟 | 撥時鐘 | Set the clock"
+    case keepDraft = "保存草稿 | 儲存草稿 | Kept a draft"
+    case releasePolicy = "发布政策 | 發布政策 | Released a policy"
+    case superviseCase = "督办 | 督辦 | Supervised a case"
 
     /// The word of an act by its name: `read-case` is `readCase`.
     static func act(_ name: String) -> ActWord? { byName[name] }

@@ -4,6 +4,7 @@ public enum Catalogue {
     public static let words: [any Word.Type] = [
         AboutWord.self,
         ActWord.self,
+        AdminWord.self,
         ApplyWord.self,
         CaseWord.self,
         DeskActWord.self,
@@ -12,7 +13,9 @@ public enum Catalogue {
         HouseWord.self,
         LiveWord.self,
         PayWord.self,
+        RoleWord.self,
         ServiceWord.self,
+        SetupWord.self,
         SignInWord.self,
         StageWord.self,
         TopicWord.self,

@@ -25,6 +25,7 @@ enum HouseWord: String, Word {
     case track = "查进度 | 查進度 | Track a case"
     case verify = "验证照 | 驗證照 | Verify a paper"
     case desk = "工作台 | 工作臺 | Desk"
+    case admin = "管理 | 管理 | Administration"
     case inbox = "消息 | 訊息 | Messages"
     case documents = "我的证照 | 我的證照 | My documents"
     case back = "返回 | 返回 | Back"

@@ -62,8 +62,12 @@ public struct Wording: Hashable, Sendable {
         return text
     }
 
-    /// A size in the unit people know: `1.5 MB`, `320 KB`.
+    /// A size in the unit people know: `2.1 GB`, `1.5 MB`, `320 KB`.
     public static func size(_ bytes: Int) -> String {
+        if bytes >= 1_000_000_000 {
+            let tenths = (bytes / 1_000 + 50_000) / 100_000
+            return tenths % 10 == 0 ? "\(tenths / 10) GB" : "\(tenths / 10).\(tenths % 10) GB"
+        }
         guard bytes >= 1_000_000 else { return "\(max(1, (bytes + 500) / 1000)) KB" }
         let tenths = (bytes + 50_000) / 100_000
         return tenths % 10 == 0 ? "\(tenths / 10) MB" : "\(tenths / 10).\(tenths % 10) MB"

@@ -25,6 +25,7 @@ extension Portal {
         Route(.get, path, name, for: audience) { [self] call in
             if let redirect = languageRedirect(call) { return redirect }
             let visit = try await Visit(call, self)
+            if let site = placeBefore(visit) { return .seeOther(visit.href(site)) }
             return try reply(try await make(visit), to: visit)
         }.forPeople()
     }
@@ -45,12 +46,34 @@ extension Portal {
             return try reply(try await take(visit, posted), to: visit)
         }
         .forPeople().reading(.bytes(atMost: files ?? 512 * 1024)).refusing(.formExpired)
+        .whenSignedOut { [self] call in
+            let visit = try await Visit(call, self)
+            let kept = KeptForm(try Posted(call), to: call.head.path ?? "/")
+            var page = try signInPage(visit, next: nil, kept: kept)
+            page.status = .unauthorized
+            return try reply(.page(page), to: visit)
+        }
+    }
+
+    /// Where a visitor must go first: a city that is not set up to its wizard, a password somebody
+    /// else chose to the page where it is changed.
+    private func placeBefore(_ visit: Visit) -> Site? {
+        let path = visit.path
+        if setup?.isOpen == true, !path.hasPrefix("/setup") { return .other("/setup") }
+        guard visit.person?.mustChangePassword == true,
+            !["/me/password", "/me/settings"].contains(path),
+            path.hasPrefix("/me")
+                || path.hasPrefix("/desk") || path.hasPrefix("/admin")
+        else { return nil }
+        return .other("/me/password")
     }
 
     /// A visitor whose language is not the city's, at an address that names none, is led to the
     /// address in their language.
     private func languageRedirect(_ call: Call) -> Reply? {
-        guard call.pathLanguage == nil, call.language != .zhHans else { return nil }
+        guard call.pathLanguage == nil, call.language != .zhHans,
+            nameplate.languages.contains(call.language)
+        else { return nil }
         let target = call.head.path ?? "/"
         let path = target == "/" ? "" : target
         return .seeOther("/\(call.language.rawValue)\(path)")

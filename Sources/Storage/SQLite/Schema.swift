@@ -17,6 +17,7 @@ enum Schema {
         Step(name: "5 publications and running cases", statements: publications),
         Step(name: "6 house records", statements: house),
         Step(name: "7 entries follow from their rows", statements: commitments),
+        Step(name: "8 audit search", statements: audit),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -197,5 +198,9 @@ enum Schema {
         CREATE INDEX publications_by_document ON publications (document, id);
         CREATE INDEX publications_due ON publications (next) WHERE next IS NOT NULL;
         CREATE INDEX cases_running ON cases (policy, id) WHERE closed = 0;
+        """
+
+    private static let audit = """
+        CREATE INDEX accesses_by_account ON accesses (account, number) WHERE account IS NOT NULL;
         """
 }

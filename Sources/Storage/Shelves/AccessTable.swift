@@ -51,6 +51,36 @@ extension Store: AccessLog {
         try await accesses("", [], before: number, limit: limit)
     }
 
+    public func accesses(
+        _ question: AccessQuestion
+    ) async throws(StoreUnavailable) -> [AccessRecord] {
+        let (conditions, values) = question.conditions
+        // A rare unit or purpose may be far back: looked for off the caller's thread.
+        return try await readAside { database in
+            try database.sql(
+                """
+                SELECT \(AccessTable.columns) FROM accesses WHERE \(conditions) number < ?
+                ORDER BY number DESC LIMIT ?
+                """
+            ).all(
+                values + [.int(question.before ?? .max), .int(Int64(question.limit))],
+                read: AccessTable.read)
+        }
+    }
+
+    public func accesses(
+        after number: Int64, limit: Int
+    ) async throws(StoreUnavailable) -> [AccessRecord] {
+        try read { database in
+            try database.sql(
+                """
+                SELECT \(AccessTable.columns) FROM accesses WHERE number > ?
+                ORDER BY number LIMIT ?
+                """
+            ).all([.int(number), .int(Int64(limit))], read: AccessTable.read)
+        }
+    }
+
     private func accesses(
         _ condition: String, _ values: [SQLValue], before number: Int64?, limit: Int
     ) async throws(StoreUnavailable) -> [AccessRecord] {
@@ -63,5 +93,27 @@ extension Store: AccessLog {
                 """
             ).all(values, read: AccessTable.read)
         }
+    }
+}
+
+extension AccessQuestion {
+    /// Conditions in a fixed order, each with its value; the words are ours, never the asker's.
+    fileprivate var conditions: (text: String, values: [SQLValue]) {
+        var (text, values) = ("", [SQLValue]())
+        func add(_ condition: String, _ value: SQLValue?) {
+            guard let value else { return }
+            text += condition + " AND "
+            values.append(value)
+        }
+        add("account = ?", account.map { .id($0) })
+        add("substr(seat, instr(seat, '@') + 1) = ?", unit.map { .text($0) })
+        add("act = ?", act.map { .text($0) })
+        add("case_id = ?", caseID.map { .id($0) })
+        add("subject = ?", subject.map { .id($0) })
+        add("purpose = ?", purpose.map { .text($0) })
+        add("allowed = ?", isAllowed.map { .flag($0) })
+        add("at >= ?", from.map { .moment($0) })
+        add("at < ?", until.map { .moment($0) })
+        return (text, values)
     }
 }

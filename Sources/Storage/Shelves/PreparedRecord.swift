@@ -13,12 +13,15 @@ enum PreparedRecord: Sendable {
     case publication(PublicationRecord, files: [UInt8]?)
     case policy(ActivatedPolicy)
     case house(HouseRecordTable.Prepared)
+    case register(RegisterTable.Row)
+    case account(AccountTable.Row)
 
     /// Writing it never gives a refusal.
     var cannotRefuse: Bool {
         switch self {
-        case .licence, .ratingTokenSpent, .policy, .house: false
-        case .ratingToken, .attachment, .message, .draftFiled, .access, .publication: true
+        case .licence, .ratingTokenSpent, .policy, .house, .account: false
+        case .ratingToken, .attachment, .message, .draftFiled, .access, .publication, .register:
+            true
         }
     }
 }
@@ -43,6 +46,9 @@ extension Store {
             case .policy(let policy): return .policy(policy)
             case .house(let record):
                 return .house(try HouseRecordTable.prepare(record, with: keys))
+            case .register(let record):
+                return .register(try RegisterTable.Row(record, with: keys))
+            case .account(let account): return .account(try AccountTable.Row(account, with: keys))
             }
         } catch {
             throw .malformed("record")
@@ -70,6 +76,8 @@ extension WriteBatch {
             try PublicationTable.write(record, files: files, in: self)
         case .policy(let policy): try Store.activate(policy, in: self)
         case .house(let record): try HouseRecordTable.write(record, in: self)
+        case .register(let row): try RegisterTable.write(row, in: self)
+        case .account(let row): try AccountTable.write(row, in: self)
         }
     }
 }

@@ -14,6 +14,14 @@ extension Store: FollowerShelf {
             .first(.text(follower)) { $0.int(0) } ?? 0
     }
 
+    public func followers() async throws(StoreUnavailable) -> [FollowerPosition] {
+        try read { database in
+            try database.sql("SELECT name, position FROM followers ORDER BY name").all {
+                FollowerPosition(name: $0.text(0), position: $0.int(1))
+            }
+        }
+    }
+
     public func advance(
         _ follower: String, from: Int64, to: Int64, writes: [FollowerWrite]
     ) async throws(StoreUnavailable) -> Bool {

@@ -3,8 +3,6 @@ import Civics
 import GRDB
 
 extension Store: RegisterShelf {
-    private static let registerPlace = "register"
-
     public func record(
         of resource: String, key: String
     ) async throws(StoreUnavailable) -> RegisterRecord? {
@@ -37,6 +35,13 @@ extension Store: RegisterShelf {
         }
     }
 
+    public func records(
+        ofBook resource: String
+    ) async throws(StoreUnavailable) -> [RegisterRecord] {
+        // The plus keeps SQLite from walking all registers in the order of their numbers.
+        try await records("resource = ? ORDER BY +number", [.text(resource)])
+    }
+
     public func count(of resource: String) async throws(StoreUnavailable) -> Int {
         try read { database in
             let found = try database.sql("SELECT COUNT(*) FROM registers WHERE resource = ?")
@@ -46,28 +51,14 @@ extension Store: RegisterShelf {
     }
 
     public func put(_ records: [RegisterRecord]) async throws(StoreUnavailable) {
-        let rows = try records.map { record throws(StoreUnavailable) in
-            var packing = Packing()
-            packing.add(record.key)
-            packing.add(record.body)
-            return (
-                record: record, key: keys.blind(record.key, in: record.resource),
-                sealed: try seal(packing.bytes, in: Self.registerPlace)
-            )
+        let rows: [RegisterTable.Row]
+        do {
+            rows = try records.map { try RegisterTable.Row($0, with: keys) }
+        } catch {
+            throw Self.unreadable(error)
         }
         try await put { batch in
-            for row in rows {
-                try batch.sql(
-                    """
-                    INSERT INTO registers (resource, key, sealed, source, at)
-                    VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT (resource, key) DO UPDATE SET sealed = excluded.sealed,
-                        source = excluded.source, at = excluded.at
-                    """
-                ).run(
-                    .text(row.record.resource), .bytes(row.key), .bytes(row.sealed),
-                    .text(row.record.source), .moment(row.record.at))
-            }
+            for row in rows { try RegisterTable.write(row, in: batch) }
         }
     }
 
@@ -86,9 +77,45 @@ extension Store: RegisterShelf {
     }
 
     private static func register(_ row: SQLRow, _ keys: KeyRing) throws -> RegisterRecord {
-        var unpacking = Unpacking(try keys.open(row.bytes(2), in: registerPlace))
+        var unpacking = Unpacking(try keys.open(row.bytes(2), in: RegisterTable.place))
         return RegisterRecord(
             number: row.int(0), resource: row.text(1), key: try unpacking.text(),
             body: try unpacking.field(), source: row.text(3), at: row.moment(4))
+    }
+}
+
+/// Rows of registers, sealed; found again by a blind key.
+enum RegisterTable {
+    static let place = "register"
+
+    /// A record as it is stored.
+    struct Row: Sendable {
+        let resource: String
+        let key: [UInt8]
+        let sealed: [UInt8]
+        let source: String
+        let at: Instant
+
+        init(_ record: RegisterRecord, with keys: KeyRing) throws {
+            var packing = Packing()
+            packing.add(record.key)
+            packing.add(record.body)
+            (resource, source, at) = (record.resource, record.source, record.at)
+            key = keys.blind(record.key, in: record.resource)
+            sealed = try keys.seal(packing.bytes, in: RegisterTable.place)
+        }
+    }
+
+    static func write(_ row: Row, in batch: WriteBatch) throws {
+        try batch.sql(
+            """
+            INSERT INTO registers (resource, key, sealed, source, at)
+            VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (resource, key) DO UPDATE SET sealed = excluded.sealed,
+                source = excluded.source, at = excluded.at
+            """
+        ).run(
+            .text(row.resource), .bytes(row.key), .bytes(row.sealed), .text(row.source),
+            .moment(row.at))
     }
 }

@@ -18,6 +18,24 @@ extension Store: Sessions {
         }
     }
 
+    public func sessions(
+        of account: AccountID
+    ) async throws(StoreUnavailable) -> [SessionRecord] {
+        try read { [keys] database in
+            try database.sql(
+                """
+                SELECT digest, began, seen, ends, sealed FROM sessions WHERE account = ?
+                ORDER BY began DESC
+                """
+            ).all(.id(account)) { row in
+                SessionRecord(
+                    digest: row.text(0), account: account, began: row.moment(1),
+                    seen: row.moment(2), ends: row.moment(3),
+                    body: try keys.open(row.bytes(4), in: Self.sessionPlace))
+            }
+        }
+    }
+
     public func put(_ session: SessionRecord) async throws(StoreUnavailable) {
         let sealed = try seal(session.body, in: Self.sessionPlace)
         try await put { batch in

@@ -45,6 +45,9 @@ public struct Route: Sendable {
     public let audience: Audience
     /// Makes the answer.
     let answer: Answer
+    /// Answers whoever sends a form of ours without being signed in (any more), the body read;
+    /// `nil` where they are simply turned away.
+    private(set) var answerSignedOut: Answer?
     /// One sentence on what it does.
     public private(set) var summary = ""
     /// The heading it is published under.
@@ -142,6 +145,13 @@ public struct Route: Sendable {
 
     /// The same under other rate limits.
     public func limited(_ rate: RateClass) -> Route { with { $0.rate = rate } }
+
+    /// The same, taking in what somebody sent from a page of ours whose session has ended.
+    ///
+    /// The answer must change nothing: it keeps what was typed until they have signed in again.
+    public func whenSignedOut(_ answer: @escaping Answer) -> Route {
+        with { $0.answerSignedOut = answer }
+    }
 
     /// The same, answering people in a browser.
     public func forPeople() -> Route { with { $0.reader = .person } }

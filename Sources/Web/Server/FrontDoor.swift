@@ -107,12 +107,27 @@ public struct FrontDoor: HTTPResponder {
         _ context: Context
     ) async -> Reply {
         do {
-            try await admit(&call, query)
+            let answer = try await admitted(&call, query)
             call.body = try await BodyIntake(route: call.route, check: table.bodyChecks[place])
                 .read(request)
-            return try await call.route.answer(call)
+            return try await answer(call)
         } catch {
             return refusal(error, call, context.logger)
+        }
+    }
+
+    /// The route's answer for who is let in; for whoever's session has ended meanwhile, the one that
+    /// keeps what they typed, if it came from a page of ours.
+    private func admitted(
+        _ call: inout Call, _ query: Substring?
+    ) async throws -> Route.Answer {
+        do {
+            try await admit(&call, query)
+            return call.route.answer
+        } catch let problem as Problem where problem.kind == .notSignedIn {
+            guard let answer = call.route.answerSignedOut else { throw problem }
+            try sameOrigin.check(call.head)
+            return answer
         }
     }
 

@@ -23,7 +23,7 @@ struct Problems: ParsableCommand {
             """)
         let kinds =
             Problem.Kind.all + Problem.Kind.web + Problem.Kind.caseRefusals
-            + Problem.Kind.policyRefusals
+            + Problem.Kind.policyRefusals + Problem.Kind.houseRefusals
         for kind in kinds.sorted(by: { ($0.status, $0.name) < ($1.status, $1.name) }) {
             print(
                 "| `\(kind.name)` | \(kind.status) | \(kind.title.zhHans) | "

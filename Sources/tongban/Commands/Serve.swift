@@ -48,17 +48,36 @@ struct Serve: AsyncParsableCommand {
                 world: directory.world
             ).fill(data: directory.folder)
         }
-        var hall = try await directory.hall()
+        let board = JobBoard()
+        var hall = try await directory.hall(board: board)
         let own = origin ?? "http://\(host):\(port)"
         hall.payments = try payments.map { try PaymentSettings.provider(file: $0, own: own) }
         hall.foreignSignIn = try signOn.map { try SignOnSettings.service(file: $0) }
-        let application = try application(directory, hall, logger)
+        let plate = NameplateHolder(
+            try NameplateReader(
+                data: directory.folder, origin: origin, isSample: directory.clock != nil
+            ).nameplate())
+        let setup = SetupRoom(
+            directory.folder, isOpen: try await SetupRoom.isNeeded(directory),
+            samples: try? SampleFolder(asked: from), plate: plate)
+        let application = try application(directory, hall, logger, Front(plate, setup, board))
         try await application.run()
         try await directory.store.close()
     }
 
+    /// What the pages are made with besides the hall.
+    private struct Front {
+        let plate: NameplateHolder
+        let setup: SetupRoom
+        let board: JobBoard
+
+        init(_ plate: NameplateHolder, _ setup: SetupRoom, _ board: JobBoard) {
+            (self.plate, self.setup, self.board) = (plate, setup, board)
+        }
+    }
+
     private func application(
-        _ directory: DataDirectory, _ hall: CityHall, _ logger: Logger
+        _ directory: DataDirectory, _ hall: CityHall, _ logger: Logger, _ front: Front
     ) throws -> some Service {
         let metrics = Metrics()
         let lock = SignInLock()
@@ -67,10 +86,7 @@ struct Serve: AsyncParsableCommand {
             ledgerKey: directory.store.verifier.description)
         let api = CityAPI(city: desk, signInLock: lock, metrics: metrics)
         let portal = Portal(
-            hall: hall,
-            nameplate: try NameplateReader(
-                data: directory.folder, origin: origin, isSample: directory.clock != nil
-            ).nameplate(), signInLock: lock)
+            hall: hall, nameplate: front.plate, signInLock: lock, setup: front.setup)
         let table = try RouteTable(
             api.routes + portal.routes, title: "Tongban", version: Release.text,
             components: CityAPI<CityDesk>.components)
@@ -85,13 +101,14 @@ struct Serve: AsyncParsableCommand {
             settings: settings,
             metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
         let loops = CityLoops(
-            hall: hall, store: directory.store, folder: directory.folder, logger: logger,
-            scanners: try scanners())
+            hall: hall, store: directory.store, folder: directory.folder, board: front.board,
+            logger: logger, scanners: try scanners())
         let (shown, isSample) = ("http://\(host):\(port)", directory.clock != nil)
+        let code = front.setup.isOpen ? front.setup.code : nil
         return WebServer.application(
             door, address: .hostname(host, port: port), services: [loops], logger: logger
         ) { _ in
-            Self.greet(shown, isSample: isSample)
+            Self.greet(shown, isSample: isSample, code: code)
         }
     }
 
@@ -134,8 +151,15 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private static func greet(_ address: String, isSample: Bool) {
+    private static func greet(_ address: String, isSample: Bool, code: String?) {
         var words = "Tongban \(Release.text) serves at \(address)\n"
+        if let code {
+            words += """
+                This directory is new. Set the city up at \(address)/setup
+                Set-up code: \(code)   (changes at each start; needed once in a browser)
+
+                """
+        }
         if isSample {
             words += """
                 This is the sample city 云汀市. Demo accounts (password: the account name followed by -yunting):
@@ -143,7 +167,8 @@ struct Serve: AsyncParsableCommand {
                   window      window-gu · window-he
                   desks       market-examiner, market-approver · fire-… · city-… · police-… · health-…
                   city events dispatcher-yu · grid-wangjiang · drainage-crew · telecom-crew
-                  house       supervisor · auditor · system-admin (sets the clock)
+                  house       supervisor · auditor · system-admin (sets the clock) · security-admin,
+                              security-second (grant roles by two) · privacy-officer
                 Pages: \(address)/ · API: \(address)/openapi.json · stories: tongban story noodle-shop --url \(address)
 
                 """

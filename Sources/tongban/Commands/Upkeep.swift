@@ -42,12 +42,7 @@ struct Backup: AsyncParsableCommand {
     func run() async throws {
         let directory = try await DataDirectory.open(data)
         let report = try await directory.store.backup(to: to)
-        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"]
-        where directory.folder.has(name) {
-            try FileManager.default.copyItem(
-                at: directory.folder.url.appendingPathComponent(name),
-                to: Folder(to).url.appendingPathComponent(name))
-        }
+        try BackupRun.copyBeside(from: directory.folder, to: Folder(to))
         try await directory.store.backupKeys(to: keys)
         try await directory.store.close()
         print(
@@ -70,12 +65,7 @@ struct Restore: AsyncParsableCommand {
         let erased = try await Store.restore(
             from: from, keys: keys, to: Folder(data).url.path,
             try DataDirectory.settings(world, Folder(from)))
-        for name in ["plan", "origin", "announced", "sample-city", "sample-clock"]
-        where Folder(from).has(name) {
-            try FileManager.default.copyItem(
-                at: Folder(from).url.appendingPathComponent(name),
-                to: Folder(data).url.appendingPathComponent(name))
-        }
+        try BackupRun.copyBeside(from: Folder(from), to: Folder(data))
         print("Restored to \(data); \(erased) cases were erased again")
     }
 }

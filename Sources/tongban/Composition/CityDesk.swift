@@ -43,7 +43,8 @@ final class CityDesk: Sendable {
 
     /// The names of all acts some seat of the person may perform in some relation.
     private static func permissions(of person: SignedIn) -> Set<Permission> {
-        var acts = Rights.open
+        // One's own account needs no seat.
+        var acts = Rights.open.union(Rights.ownAccount)
         for (act, roles) in Rights.table
         where person.seats.contains(where: { roles[$0.role] != nil }) {
             acts.insert(act)

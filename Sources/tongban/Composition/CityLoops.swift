@@ -8,6 +8,7 @@ struct CityLoops: Service {
     let hall: CityHall
     let store: Store
     let folder: Folder
+    let board: JobBoard
     let logger: Logger
     /// Who looks into files before they are given out.
     let scanners: [any AttachmentScanner]
@@ -15,45 +16,56 @@ struct CityLoops: Service {
     func run() async throws {
         await withTaskGroup(of: Void.self) { loops in
             loops.addTask { await cancelWhenGracefulShutdown { await store.runSealing() } }
-            loops.addTask { await repeating(every: .milliseconds(500)) { try await timers() } }
-            loops.addTask {
-                await repeating(every: .seconds(1)) { try await hall.writeAccessNotes() }
-            }
-            loops.addTask { await repeating(every: .milliseconds(300)) { try await scan() } }
-            loops.addTask { await repeating(every: .milliseconds(100)) { try await ring() } }
-            loops.addTask {
-                await repeating(every: .milliseconds(500)) { try await publications() }
-            }
-            loops.addTask {
-                let announcements = Announcements(folder: folder, hall: hall)
-                await repeating(every: .seconds(5)) { try await announce(announcements) }
-            }
-            loops.addTask { await repeating(every: .milliseconds(500)) { try await children() } }
-            loops.addTask {
-                await repeating(every: .seconds(30)) { try await ChildCases(hall).tryAgain() }
-            }
-            loops.addTask {
-                await repeating(every: .seconds(20)) { try await hall.giveBackPayments() }
-            }
-            loops.addTask {
-                await repeating(every: .seconds(600)) { try await store.forgetExpired() }
+            for loop in all {
+                loops.addTask { await repeating(loop) }
             }
         }
-        try? await hall.writeAccessNotes()
+        try? await hall.sealAccesses()
         _ = await store.sealAll()
     }
 
+    /// One thing done again and again beside the requests.
+    private struct Loop: Sendable {
+        var name: String
+        var pause: Duration
+        var work: @Sendable () async throws -> Void
+    }
+
+    private var all: [Loop] {
+        let announcements = Announcements(folder: folder, hall: hall)
+        return [
+            Loop(name: "timers", pause: .milliseconds(500)) { try await timers() },
+            Loop(name: "access-notes", pause: .seconds(1)) { try await hall.writeAccessNotes() },
+            Loop(name: "access-sealing", pause: .seconds(60)) { try await hall.sealAccesses() },
+            Loop(name: "file-scanner", pause: .milliseconds(300)) { try await scan() },
+            Loop(name: "bells", pause: .milliseconds(100)) { try await ring() },
+            Loop(name: "refunds", pause: .seconds(20)) { try await hall.giveBackPayments() },
+            Loop(name: "child-cases", pause: .milliseconds(500)) { try await children() },
+            Loop(name: "child-cases-again", pause: .seconds(30)) {
+                try await ChildCases(hall).tryAgain()
+            },
+            Loop(name: "publications", pause: .milliseconds(500)) { try await publications() },
+            Loop(name: "announcements", pause: .seconds(5)) { try await announce(announcements) },
+            Loop(name: "erasures", pause: .seconds(60)) { try await hall.finishErasures() },
+            Loop(name: "forgetting", pause: .seconds(600)) { try await store.forgetExpired() },
+        ]
+    }
+
     /// Looks again and again until the end is asked for; a fault is written down and tried again.
-    private func repeating(
-        every pause: Duration, _ work: @Sendable @escaping () async throws -> Void
-    ) async {
+    private func repeating(_ loop: Loop) async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                do { try await work() } catch {
-                    logger.error("a loop failed", metadata: ["error": "\(type(of: error))"])
+                do {
+                    try await loop.work()
+                    board.ran(loop.name, at: hall.world.now())
+                } catch {
+                    board.failed(loop.name, error, at: hall.world.now())
+                    logger.error(
+                        "a loop failed",
+                        metadata: ["loop": "\(loop.name)", "error": "\(type(of: error))"])
                     try? await Task.sleep(for: .seconds(1))
                 }
-                try? await Task.sleep(for: pause)
+                try? await Task.sleep(for: loop.pause)
             }
         }
     }

@@ -67,12 +67,19 @@ struct DataDirectory {
         return try CitySeal(secret: secret)
     }
 
-    /// The city with its rules in force.
-    func hall() async throws -> CityHall {
-        let plan = folder.has("plan") ? try CityPlanReader(folder).plan() : CityPlan()
+    /// The city with its rules in force, and the machine below it.
+    ///
+    /// - Parameter board: Where loops beside the requests write down how they go.
+    func hall(board: JobBoard = JobBoard()) async throws -> CityHall {
         let hall = CityHall(
-            world: world, store: store, rules: RulesInForce(now: world.now), seal: seal)
-        try await hall.loadRules(plan)
+            world: world, store: store, rules: RulesInForce(now: world.now), seal: seal,
+            house: CityHousekeeping(self, board: board))
+        try await hall.republish()
         return hall
+    }
+
+    /// The plan the city was made with.
+    func plan() throws -> CityPlan {
+        folder.has("plan") ? try CityPlanReader(folder).plan() : CityPlan()
     }
 }

@@ -20,9 +20,14 @@ struct NameplateReader {
             file: plan.url.appendingPathComponent("city.yaml"), name: "plan/city.yaml"
         ).root
         let help = try root.need("help")
-        return plate(
+        var plate = plate(
             try root.localized("name"), try root.text("hotline"), try help.localized("hours"),
             try help.localized("address"))
+        if root["languages"] != nil {
+            let named = Set(try root.texts("languages") + [Language.zhHans.rawValue])
+            plate.languages = Language.allCases.filter { named.contains($0.rawValue) }
+        }
+        return plate
     }
 
     private func plate(

@@ -76,7 +76,7 @@ struct SampleAccounts {
             seats.append(Seat(role: role, unit: role == .citizen ? nil : unit))
         }
         for named in try entry["roles"]?.list() ?? [] {
-            guard let role = try office(named) else { continue }
+            let role = try office(named)
             seats.append(Seat(role: role, unit: unit))
         }
         for seat in seats where !seat.role.excludes.isDisjoint(with: seats.map(\.role)) {
@@ -101,12 +101,10 @@ struct SampleAccounts {
         }
     }
 
-    /// - Returns: `nil` for an office that no act asks for.
-    private func office(_ entry: Entry) throws -> Role? {
+    private func office(_ entry: Entry) throws -> Role {
         let name = try entry.text()
-        if let role = Role(rawValue: name) { return role }
-        guard name == "privacy-officer" else { throw entry.failure("`\(name)` is no role") }
-        return nil
+        guard let role = Role(rawValue: name) else { throw entry.failure("`\(name)` is no role") }
+        return role
     }
 
     /// Credit codes a citizen may act for: an owner's shops without end, a registered mandate

@@ -193,7 +193,7 @@ extension Portal {
 
     // MARK: Settings
 
-    func settingsPage(_ visit: Visit) throws -> Page {
+    func settingsPage(_ visit: Visit) async throws -> Page {
         let title = visit.say(CaseWord.settingsTitle)
         let back = "?back=" + Site.escaped(visit.href(.settings))
         let languages: [(Language, HouseWord)] = [
@@ -240,7 +240,10 @@ extension Portal {
                         person.mandates.sorted().map { Wording.grouped($0) }))
             }
             parts.append(
-                try Section(visit.say(CaseWord.settingsAccount), [try Rows(rows).html()]).html())
+                try Section(
+                    visit.say(CaseWord.settingsAccount),
+                    [try Rows(rows).html(), try await sessionsSection(visit)]
+                ).html())
         }
         return Page(title, .joined(parts), isPrivate: true)
     }

@@ -47,7 +47,9 @@ extension Portal {
             page("/me/data.json", "my-data-json", for: .signedIn) {
                 .reply(try await dataJSON($0))
             },
-            page("/me/settings", "settings-page", for: .anyone) { .page(try settingsPage($0)) },
+            page("/me/settings", "settings-page", for: .anyone) {
+                .page(try await settingsPage($0))
+            },
             Route(.get, "/files/{digest}", "file", for: .signedIn) { [self] call in
                 let visit = try await Visit(call, self)
                 return try await file(visit)

@@ -83,7 +83,7 @@ extension Portal {
     }
 
     private func signIn(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
-        let (name, password) = (posted["name"] ?? "", posted["password"] ?? "")
+        let (name, password) = (posted["name"] ?? "", posted.whole("password"))
         let next = Site.ownPath(posted["next"])
         let kept = KeptForm(posted)
         func again(_ items: [ErrorSummary.Item]) throws -> PageAnswer {
@@ -121,8 +121,19 @@ extension Portal {
             let page = try kept.page(visit, secret: welcome.token.text)
             return .reply(try reply(.page(page), to: visit).with(.setCookie, cookie))
         }
-        let isStaffOnly = !welcome.person.seats.contains { $0.role.desk == .applicant }
-        let site: Site = isStaffOnly ? .other("/desk") : .me
+        let site = Self.firstPage(of: welcome.person)
         return .reply(.seeOther(next ?? visit.href(site)).with(.setCookie, cookie))
+    }
+
+    /// Where somebody begins: a desk, the house, or their own cases.
+    private static func firstPage(of person: SignedIn) -> Site {
+        if person.mustChangePassword { return .other("/me/password") }
+        if person.seats.contains(where: { $0.role.desk == .applicant }) { return .me }
+        if person.seats.contains(where: { $0.role.desk != nil }) { return .other("/desk") }
+        let keepers: Set<Role> = [
+            .systemAdministrator, .securityAdministrator, .auditor, .privacyOfficer,
+        ]
+        if person.seats.contains(where: { keepers.contains($0.role) }) { return .other("/admin") }
+        return person.seats.isEmpty ? .me : .other("/desk")
     }
 }
