@@ -99,7 +99,7 @@ enum DeskWord: String, Word {
     case channel = "从哪来 | 從哪來 | Came by"
     case filed = "提交 | 提交 | Submitted"
     case accepted = "受理 | 受理 | Accepted"
-    case fromRegister = "{unit}登记，{time}调取 | {unit}登記，{time}調取 | {unit}’s register, read {time}"
+    case fromRegister = "{unit}登记 | {unit}登記 | Register of {unit}"
     case fromPerson = "申请人填写 | 申請人填寫 | Given by the applicant"
     case fromQuestion = "申请人回答 | 申請人回答 | Answered by the applicant"
     case fromCity = "系统得出 | 系統得出 | Found by the system"

@@ -1,0 +1,2 @@
+import Web
+extension Portal { var windowRoutes: [Route] { [] } }
