@@ -215,6 +215,9 @@ enum Stylesheet {
         .strip{display:flex;flex-wrap:wrap;gap:.3rem 2rem;margin:0 0 .3rem}.strip dt{font-size:.84rem;color:var(--muted)}.strip dd{margin:0}.strip-link{margin:0 0 1rem}
         .when{display:block}.wide main h2+.scroll caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .wide .group{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:0 1.5rem}.wide .group>.hint,.wide .group>.wrongly,.wide .group>.filters,.wide .group>.group{grid-column:1/-1}
+        .dense{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:0 1.8rem;align-items:start}
+        .dense>.group{grid-column:1/-1}.dense .choice{min-height:2.2rem;padding:.1rem 0}.dense .across .choice{min-height:var(--target)}
+        .who-now{display:flex;flex-wrap:wrap;gap:.3rem 2rem;align-items:end}
         .acts{display:flex;flex-wrap:wrap;gap:.6rem;margin:0 0 1rem}
         .work-pair{display:grid;gap:0 2rem}
         .work-pair>div{min-width:0}

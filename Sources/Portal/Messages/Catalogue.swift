@@ -15,6 +15,7 @@ public enum Catalogue {
         SignInWord.self,
         StageWord.self,
         TopicWord.self,
+        WindowWord.self,
     ]
 
     /// One message with its key.

@@ -1,2 +1,462 @@
+import City
+import Civics
+import Crypto
+import JSON
+import Policies
 import Web
-extension Portal { var windowRoutes: [Route] { [] } }
+
+extension Portal {
+    var windowRoutes: [Route] {
+        let audience = Web.Audience.holding(Permission("file-for-other"))
+        return [
+            page("/desk/window", "window-page", for: audience) { .page(try servicesAtWindow($0)) }
+                .query(QueryParameter("q", .text(atMost: 100), "Words.")),
+            page("/desk/window/{service}", "window-form-page", for: audience) { visit in
+                let intake = try await WindowIntake(
+                    visit, service: visit.call.path("service"), once: nonce())
+                return .page(try windowPage(intake))
+            }.path("service", .restrictedName, "Document."),
+            form("/desk/window/{service}", "window-form", for: audience, files: 84_000_000) {
+                try await takeIn($0, $1)
+            }.path("service", .restrictedName, "Document.").limited(.heavy),
+            page("/desk/window/done/{number}", "window-done-page", for: audience) {
+                .page(try await windowDone($0))
+            }.path("number", .code(18...22), "Case number.")
+                .query(QueryParameter("refused", .code(3...40), "Why it was not accepted.")),
+        ]
+    }
+
+    // MARK: Choosing the service
+
+    private func servicesAtWindow(_ visit: Visit) throws -> Page {
+        let title = visit.say(WindowWord.title)
+        let words = (visit.call.query.text("q") ?? "").trimmed
+        let all = visit.startable.filter { policy in
+            policy.intake.channels.isEmpty || policy.intake.channels.contains(.window)
+        }
+        let found = words.isEmpty ? all : ServiceSearch(all).find(words)
+        let field = Field(
+            "q", visit.say(WindowWord.search), .line(autocomplete: "off"), values: [words],
+            most: 100)
+        let lines = found.map { policy in
+            DeskLines.Line(
+                number: visit.name(of: policy),
+                address: visit.href(.other("/desk/window/\(policy.reference.id)")),
+                title: policy.title.text(in: visit.language),
+                step: policy.leadUnit.map { visit.unit($0) } ?? "", chips: [])
+        }
+        let main = HTML.joined([
+            try Heading(title, lead: visit.say(WindowWord.lead)).html(),
+            try AskForm(
+                address: visit.href(.other("/desk/window")), fields: [try field.html()],
+                hidden: [], button: visit.say(WindowWord.searchSend), clear: nil
+            ).html(),
+            lines.isEmpty
+                ? try Paragraphs(visit.say(WindowWord.none)).html()
+                : try DeskLines(lines: lines).html(),
+        ])
+        return Page(
+            title, main, back: (visit.say(DeskWord.title), visit.href(.other("/desk"))),
+            isWide: true, isPrivate: true)
+    }
+
+    // MARK: The one page
+
+    func windowPage(_ intake: WindowIntake) throws -> Page {
+        let application = intake.application
+        let visit = intake.visit
+        let name = visit.name(of: application.policy)
+        let title = visit.say(WindowWord.begin, ["name": name])
+        var fields = [try who(intake)]
+        fields += try topics(intake)
+        fields.append(try papers(intake))
+        fields.append(try confirmation(intake))
+        var hidden = [("once", intake.once)]
+        for (material, files) in intake.files.sorted(by: { $0.key < $1.key }) {
+            for file in files { hidden.append(("held", "\(file.digest) \(material) \(file.name)")) }
+        }
+        let address = visit.href(.other("/desk/window/\(application.policy.reference.id)"))
+        // The first button is what the return key presses: it only looks up.
+        let form = FormView(
+            visit, to: address, fields: fields,
+            buttons: [
+                .init(visit.say(WindowWord.look), weight: .quiet, name: "act", value: "look"),
+                .init(visit.say(WindowWord.fileAccept), name: "act", value: "accept"),
+                .init(visit.say(WindowWord.file), weight: .quiet, name: "act", value: "file"),
+            ], hidden: hidden, takesFiles: true)
+        var parts = [try ErrorSummary.html(intake.errors, visit)]
+        if let problem = intake.problem {
+            let detail = problem.detail(in: visit.language)
+            parts.append(
+                try Notice(
+                    .bad, title: problem.title(in: visit.language),
+                    detail.replacing(" ()", with: "").replacing("（）", with: "")
+                ).html())
+        }
+        parts.append(
+            try Heading(title, above: application.policy.title.text(in: visit.language)).html())
+        parts.append(try form.html())
+        return Page(
+            title, .joined(parts), hasErrors: !intake.errors.isEmpty || intake.problem != nil,
+            back: (visit.say(WindowWord.title), visit.href(.other("/desk/window"))), isWide: true,
+            isPrivate: true)
+    }
+
+    private func wrong(_ intake: WindowIntake, _ field: String) -> String? {
+        intake.errors.first { $0.field == field }?.message
+    }
+
+    private func who(_ intake: WindowIntake) throws -> HTML {
+        let visit = intake.visit
+        let field = Field(
+            "number", visit.say(WindowWord.number), .line(autocomplete: "off", isShort: true),
+            values: [intake.number], hint: visit.say(WindowWord.numberHint),
+            wrong: wrong(intake, "number"), most: 20)
+        var parts = [try field.html()]
+        if intake.application.applicantNumber != nil {
+            let name = intake.application.applicantName
+            parts.append(
+                try Notice(
+                    name == nil ? .warn : .ok,
+                    name.map { visit.say(WindowWord.found, ["name": $0]) }
+                        ?? visit.say(WindowWord.notFound)
+                ).html())
+        }
+        let facts = intake.application.policy.facts.compactMap { fact -> Rows.Row? in
+            guard let held = intake.application.held[fact.name], !held.value.isNull,
+                !fact.type.isPersonal
+            else { return nil }
+            let title = fact.title?.text(in: visit.language) ?? fact.name
+            return Rows.Row(
+                title, visit.texts(held.value, fact), source: source(held, intake.application))
+        }
+        if !facts.isEmpty {
+            let known = visit.say(WindowWord.known)
+            parts.append(try Unfold("\(known)（\(facts.count)）", try Rows(facts).html()).html())
+        }
+        return try Section(visit.say(WindowWord.who), parts).html()
+    }
+
+    private func topics(_ intake: WindowIntake) throws -> [HTML] {
+        let application = intake.application
+        return try application.topics.compactMap { topic in
+            let shown = application.shown(topic)
+            guard !shown.isEmpty else { return nil }
+            var drawing = drawing(
+                application, shown, typed: intake.typed ?? Typed(), errors: intake.errors,
+                fillsEmpty: true)
+            if let person = intake.person { fill(person, intake, &drawing) }
+            let fields = try shown.map {
+                try drawing.html($0.part.part, isRequired: $0.isRequired)
+            }
+            return try Section(topic.title, [try DenseFields(fields: fields).html()]).html()
+        }
+    }
+
+    /// Who stands before the window is the first person of the form, unless somebody else was typed.
+    private func fill(
+        _ person: (part: FormPart, name: String), _ intake: WindowIntake,
+        _ drawing: inout FormDrawing
+    ) {
+        guard drawing.typed.answer(person.part) == nil else { return }
+        let value: JSONValue = [
+            "姓名": .string(person.name), "身份号码": .string(intake.number),
+        ]
+        var typed = drawing.typed
+        typed.fill(person.part, value, id: person.part.id)
+        drawing = FormDrawing(
+            visit: drawing.visit, typed: typed, wrong: drawing.wrong, sources: drawing.sources,
+            correction: drawing.correction)
+    }
+
+    private func papers(_ intake: WindowIntake) throws -> HTML {
+        let application = intake.application
+        let visit = intake.visit
+        var parts: [HTML] = []
+        if !application.heldMaterials.isEmpty {
+            let names = application.policy.materials.filter {
+                application.heldMaterials.contains($0.name)
+            }.map { $0.title.text(in: visit.language) }
+            let words = visit.say(WindowWord.fetched, ["names": visit.wording.list(names)])
+            parts.append(try Notice(.info, words).html())
+        }
+        let asked = application.askedFiles
+        if asked.isEmpty { parts.append(try Paragraphs(visit.say(WindowWord.materialsNone)).html()) }
+        let fields = try asked.map { try paper($0, intake) }
+        if !fields.isEmpty {
+            parts.append(try DenseFields(fields: fields).html())
+            parts.append(
+                try SendButton(
+                    title: visit.say(WindowWord.upload), name: "act", value: "upload"
+                ).html())
+        }
+        return try Section(visit.say(WindowWord.materials), parts).html()
+    }
+
+    private func paper(_ asked: Application.Asked, _ intake: WindowIntake) throws -> HTML {
+        let visit = intake.visit
+        let material = asked.material
+        let most = material.largest ?? FileTaken.usualSize
+        let name = material.title.text(in: visit.language)
+        let isOpen = asked.later != nil || asked.isOptional
+        var parts = [
+            try Field(
+                "m\(asked.place)", name,
+                .file(
+                    accept: (material.accepts.isEmpty ? FileTaken.usualKinds : material.accepts)
+                        .map { ".\($0)" }.joined(separator: ","), most: most,
+                    tooLarge: visit.say(ApplyWord.fileTooLarge, ["size": Wording.size(most)])),
+                hint: visit.kinds(of: material), wrong: wrong(intake, "m\(asked.place)"),
+                optional: isOpen ? visit.say(WindowWord.later) : nil
+            ).html()
+        ]
+        for (place, file) in (intake.files[material.name] ?? []).enumerated() {
+            parts.append(
+                try Lines([.init(file.name, visit.href(.attachment(file.digest)))]).html())
+            parts.append(
+                try BoxToTick(
+                    id: "drop-\(asked.place)-\(place)", name: "drop",
+                    value: "\(file.digest) \(material.name) \(file.name)",
+                    label: visit.say(WindowWord.remove, ["name": file.name])
+                ).html())
+        }
+        return try Boxed(content: .joined(parts)).html()
+    }
+
+    private func confirmation(_ intake: WindowIntake) throws -> HTML {
+        let application = intake.application
+        let visit = intake.visit
+        var asking = application.asking()
+        let branches = asking.branches().filter { $0.answer == .yes }.compactMap { need in
+            application.policy.branches.first { $0.branch.id == need.branch }.map {
+                Lines.Line($0.branch.title.text(in: visit.language))
+            }
+        }
+        var parts: [HTML] = []
+        if !branches.isEmpty {
+            parts.append(
+                try Unfold(visit.say(WindowWord.branches), try Lines(branches).html()).html())
+        }
+        let declared = application.shown(application.declarations, &asking).map(\.part.part)
+        let ticks = declared.map { ($0.id, $0.title) } + [("read", visit.say(WindowWord.read))]
+        for (id, title) in ticks {
+            parts.append(
+                try Field(
+                    id, title, .tick, values: intake.ticked.contains(id) ? ["true"] : [],
+                    wrong: wrong(intake, id)
+                ).html())
+        }
+        return try Section(visit.say(WindowWord.confirm), parts).html()
+    }
+
+    // MARK: Taking it in
+
+    private func takeIn(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
+        let service = visit.call.path("service")
+        var intake = try await WindowIntake(visit, service: service, posted)
+        let wrongFiles = try await takeFiles(posted, &intake)
+        if !posted.files.isEmpty { intake = try await fresh(intake, visit, service) }
+        let act = posted["act"] ?? "look"
+        guard ["file", "accept"].contains(act), posted["more"] == nil else {
+            intake.errors = wrongFiles
+            if !intake.number.isEmpty, let wrong = intake.numberFault {
+                intake.errors.append(.init("number", wrong))
+            }
+            return .page(try windowPage(intake))
+        }
+        intake.errors = wrongFiles + intake.faults() + undeclared(intake)
+        guard intake.errors.isEmpty else { return .page(try windowPage(intake)) }
+        return try await file(intake, accepts: act == "accept")
+    }
+
+    private func undeclared(_ intake: WindowIntake) -> [ErrorSummary.Item] {
+        var asking = intake.application.asking()
+        let declared = intake.application.shown(intake.application.declarations, &asking)
+        var items = declared.map(\.part.part).filter { !intake.ticked.contains($0.id) }.map {
+            ErrorSummary.Item(
+                $0.id, intake.visit.say(ApplyWord.consentMissing, ["name": $0.title]))
+        }
+        if !intake.ticked.contains("read") {
+            items.append(.init("read", intake.visit.say(WindowWord.readMissing)))
+        }
+        return items
+    }
+
+    private func takeFiles(
+        _ posted: Posted, _ intake: inout WindowIntake
+    ) async throws -> [ErrorSummary.Item] {
+        var errors: [ErrorSummary.Item] = []
+        for asked in intake.application.askedFiles {
+            let id = "m\(asked.place)"
+            for sent in posted.files where sent.field == id && !sent.bytes.isEmpty {
+                let material = asked.material
+                let taken = try await intake.visit.takeIn(
+                    sent, accepting: material.accepts,
+                    atMost: material.largest ?? FileTaken.usualSize)
+                switch taken {
+                case .stored(let stored):
+                    intake.files[material.name, default: []].append((stored.digest, stored.name))
+                case .wrong(let message): errors.append(.init(id, message))
+                }
+            }
+        }
+        return errors
+    }
+
+    /// The same once the files are among its materials.
+    private func fresh(
+        _ intake: WindowIntake, _ visit: Visit, _ service: String
+    ) async throws -> WindowIntake {
+        try await intake.with(
+            Application(
+                visit, atWindow: service, for: intake.application.applicantNumber,
+                answers: intake.application.answers,
+                materials: intake.files.mapValues { $0.map(\.digest) }))
+    }
+
+    private func file(_ intake: WindowIntake, accepts: Bool) async throws -> PageAnswer {
+        var intake = intake
+        let visit = intake.visit
+        var request = request(intake.application, intake.ticked)
+        request.draft = nil
+        request.onBehalfOf = intake.number
+        request.channel = visit.intakeChannel
+        do {
+            let answered = try await hall.fileCase(
+                request, by: visit.person, once: Self.onceAtWindow(intake.once))
+            let told = try JSONValue(parsing: answered.body)
+            guard let number = told["number"]?.string.flatMap({ try? CaseNumber($0) }),
+                let id = try await hall.caseID(of: number)
+            else { throw Problem(.internalFault) }
+            let refused = accepts ? try await accept(id, visit, intake.once) : "open"
+            let done = Site.other("/desk/window/done/\(number.text)")
+            return .seeOtherAddress(
+                visit.href(done) + (refused.map { "?refused=\($0)" } ?? ""))
+        } catch {
+            let problem = Problem(showing: error)
+            guard problem.kind.status < 500 else { throw error }
+            intake.errors = items(problem, intake.application)
+            intake.problem = problem
+            return .page(try windowPage(intake))
+        }
+    }
+
+    /// Accepts at once; the kind of problem where the engine does not.
+    private func accept(_ id: CaseID, _ visit: Visit, _ once: String) async throws -> String? {
+        do {
+            _ = try await hall.perform(
+                "accept", ["gaps": []], on: id, seen: nil, by: visit.person,
+                once: Self.onceAtWindow("accept-\(once)"))
+            return nil
+        } catch {
+            let problem = Problem(showing: error)
+            guard problem.kind.status < 500 else { throw error }
+            return problem.kind.name
+        }
+    }
+
+    private static func onceAtWindow(_ nonce: String) -> OnceRequest {
+        OnceRequest(
+            key: "window-\(nonce)", digest: Array(SHA256.hash(data: Array("window \(nonce)".utf8))))
+    }
+
+    // MARK: Done
+
+    private func windowDone(_ visit: Visit) async throws -> Page {
+        let desk = try await DeskFile(visit, number: visit.call.path("number"))
+        let refused = visit.call.query.text("refused")
+        let isAccepted = desk.file.json["acceptedAt"] != nil
+        let title = visit.say(isAccepted ? WindowWord.doneAccepted : .done)
+        var parts = [
+            try DonePanel(
+                title: title, numberTitle: visit.say(ApplyWord.doneNumber),
+                number: desk.number.grouped
+            ).html()
+        ]
+        if let refused, refused != "open", !isAccepted {
+            let action = desk.actions.first { $0.name == "accept" }
+            let missing = visit.wording.list(
+                (action?.missing ?? []).map { desk.file.name(of: $0) })
+            let reason = action?.hurdle.map { desk.told($0) } ?? missing
+            parts.append(
+                try Notice(.warn, visit.say(WindowWord.notAccepted, ["reason": reason])).html())
+        }
+        let links = [
+            ActionLinks.Link(
+                title: visit.say(WindowWord.printReceipt),
+                address: visit.href(desk.site("letters/receipt")), weight: ""),
+            ActionLinks.Link(
+                title: visit.say(WindowWord.openCase), address: visit.href(desk.site),
+                weight: "quiet"),
+            ActionLinks.Link(
+                title: visit.say(WindowWord.next), address: visit.href(.other("/desk/window")),
+                weight: "quiet"),
+        ]
+        parts.append(try ActionLinks(links: links).html())
+        let others = Letter.Kind.allCases.filter { $0 != .receipt && $0.isThere(desk.file) }.map {
+            Lines.Line(visit.say($0.word), visit.href(desk.site("letters/\($0.rawValue)")))
+        }
+        if !others.isEmpty { parts.append(try Lines(others).html()) }
+        parts.append(try Paragraphs(visit.say(WindowWord.rateNote), css: "muted").html())
+        return Page(
+            title, .joined(parts), back: (visit.say(WindowWord.title), visit.href(.other("/desk/window"))),
+            isWide: true, isPrivate: true)
+    }
+}
+
+extension Visit {
+    /// How an application comes in that this person takes in.
+    var intakeChannel: Channel {
+        for seat in person?.seats ?? [] where Rights.table[.fileForOther]?[seat.role] != nil {
+            switch seat.role {
+            case .hotlineOperator: return .hotline
+            case .gridWorker: return .grid
+            case .citizen, .agent, .volunteer, .windowClerk, .fieldTeam, .dispatcher, .examiner,
+                .approver, .supervisor, .dataSteward, .policyAuthor, .policyReleaser,
+                .systemAdministrator, .securityAdministrator, .auditor, .leader:
+                return .window
+            }
+        }
+        return .window
+    }
+}
+
+/// Fields close together, as many beside each other as fit.
+struct DenseFields: View {
+    let fields: [HTML]
+
+    static let template = Template(
+        "dense-fields", #"<div class="dense">{{#.fields}}{{{.}}}{{/.fields}}</div>"#)
+}
+
+/// One box to tick that is no field of the form itself.
+struct BoxToTick: View {
+    let id: String
+    let name: String
+    let value: String
+    let label: String
+
+    static let template = Template(
+        "box-to-tick",
+        #"<div class="choice"><input id="{{.id}}" type="checkbox" name="{{.name}}" value="{{.value}}"><label for="{{.id}}">{{.label}}</label></div>"#
+    )
+}
+
+/// Parts that stay together in a grid.
+struct Boxed: View {
+    let content: HTML
+
+    static let template = Template("boxed", #"<div>{{{.content}}}</div>"#)
+}
+
+/// A button inside a form that is not its last.
+struct SendButton: View {
+    let title: String
+    let name: String
+    let value: String
+
+    static let template = Template(
+        "send-button",
+        #"<p><button class="button quiet" type="submit" name="{{.name}}" value="{{.value}}">{{.title}}</button></p>"#
+    )
+}
