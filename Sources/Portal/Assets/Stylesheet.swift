@@ -217,7 +217,9 @@ enum Stylesheet {
         .wide .group{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:0 1.5rem}.wide .group>.hint,.wide .group>.wrongly,.wide .group>.filters,.wide .group>.group{grid-column:1/-1}
         .dense{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:0 1.8rem;align-items:start}
         .dense>.group{grid-column:1/-1}.dense .choice{min-height:2.2rem;padding:.1rem 0}.dense .across .choice{min-height:var(--target)}
-        .who-now{display:flex;flex-wrap:wrap;gap:.3rem 2rem;align-items:end}
+        .topics{display:flex;flex-wrap:wrap;gap:0 2.2rem;align-items:flex-start}.topics>section{flex:1 1 19rem;min-width:0}
+        .topics>section:has(.dense>:nth-child(3)),.topics>section:has(.group){flex-basis:100%}
+        .dense .source{font-size:.8rem;padding:.2rem .5rem}
         .acts{display:flex;flex-wrap:wrap;gap:.6rem;margin:0 0 1rem}
         .work-pair{display:grid;gap:0 2rem}
         .work-pair>div{min-width:0}

@@ -102,7 +102,10 @@ struct LetterWriter {
         return nil
     }
 
-    private var remedy: String { visit.say(ServiceWord.remedyText) }
+    /// What can be done against it, as the document says.
+    private var remedies: [String] {
+        [file.policy?.remedies?.text(in: visit.language)].compactMap(\.self)
+    }
     private var service: String { file.title }
 
     // MARK: Each letter
@@ -166,7 +169,7 @@ struct LetterWriter {
         var texts = [say(.turnedAwayText, ["service": service]), text]
         texts.append(say(.groundLine, ["ground": ground]))
         if let article { texts.append(say(.articleLine, ["articles": article])) }
-        return letter(.turnedAway, texts, after: [remedy])
+        return letter(.turnedAway, texts, after: remedies)
     }
 
     /// A decision, on the whole case or a branch of it.
@@ -181,7 +184,7 @@ struct LetterWriter {
             texts.append(say(.articleLine, ["articles": visit.wording.list(articles)]))
         }
         return letter(
-            .decision, texts, items: items, after: granted && !partial ? [] : [remedy],
+            .decision, texts, items: items, after: granted && !partial ? [] : remedies,
             office: office, at: iso)
     }
 

@@ -68,7 +68,7 @@ extension Portal {
         let name = visit.name(of: application.policy)
         let title = visit.say(WindowWord.begin, ["name": name])
         var fields = [try who(intake)]
-        fields += try topics(intake)
+        fields.append(try TopicsAcross(topics: try topics(intake)).html())
         fields.append(try papers(intake))
         fields.append(try confirmation(intake))
         var hidden = [("once", intake.once)]
@@ -76,11 +76,10 @@ extension Portal {
             for file in files { hidden.append(("held", "\(file.digest) \(material) \(file.name)")) }
         }
         let address = visit.href(.other("/desk/window/\(application.policy.reference.id)"))
-        // The first button is what the return key presses: it only looks up.
+        // The first button of the form is what the return key presses: it only looks up.
         let form = FormView(
             visit, to: address, fields: fields,
             buttons: [
-                .init(visit.say(WindowWord.look), weight: .quiet, name: "act", value: "look"),
                 .init(visit.say(WindowWord.fileAccept), name: "act", value: "accept"),
                 .init(visit.say(WindowWord.file), weight: .quiet, name: "act", value: "file"),
             ], hidden: hidden, takesFiles: true)
@@ -112,7 +111,10 @@ extension Portal {
             "number", visit.say(WindowWord.number), .line(autocomplete: "off", isShort: true),
             values: [intake.number], hint: visit.say(WindowWord.numberHint),
             wrong: wrong(intake, "number"), most: 20)
-        var parts = [try field.html()]
+        var parts = [
+            try field.html(),
+            try SendButton(title: visit.say(WindowWord.look), name: "act", value: "look").html(),
+        ]
         if intake.application.applicantNumber != nil {
             let name = intake.application.applicantName
             parts.append(
@@ -427,6 +429,14 @@ struct DenseFields: View {
 
     static let template = Template(
         "dense-fields", #"<div class="dense">{{#.fields}}{{{.}}}{{/.fields}}</div>"#)
+}
+
+/// Topics of a form, small ones beside each other.
+struct TopicsAcross: View {
+    let topics: [HTML]
+
+    static let template = Template(
+        "topics-across", #"<div class="topics">{{#.topics}}{{{.}}}{{/.topics}}</div>"#)
 }
 
 /// One box to tick that is no field of the form itself.
