@@ -28,7 +28,8 @@ enum LetterWord: String, Word {
         "您关于“{service}”的申请，决定不予受理。 | 您關於「{service}」的申請，決定不予受理。 | Your application “{service}” is not accepted."
     case groundLine = "理由：{ground}。 | 理由：{ground}。 | Ground: {ground}."
     case articleLine = "依据：{articles}。 | 依據：{articles}。 | Basis: {articles}."
-    case grantedText = "您申请的“{service}”，决定准予。 | 您申請的「{service}」，決定准予。 | Your application “{service}” is granted."
+    case grantedText =
+        "您申请的“{service}”，决定准予。 | 您申請的「{service}」，決定准予。 | Your application “{service}” is granted."
     case partlyText =
         "您申请的“{service}”，部分准予，部分不予许可。 | 您申請的「{service}」，部分准予，部分不予許可。 | Your application “{service}” is granted in part."
     case refusedText =

@@ -25,7 +25,8 @@ enum WindowWord: String, Word {
     case later = "可以后补 | 可以後補 | may follow later"
     case remove = "不用这个文件：{name} | 不用這個檔案：{name} | Do not use this file: {name}"
     case confirm = "申请人当面确认 | 申請人當面確認 | Confirmed by the applicant in person"
-    case read = "以上内容已读给申请人听或者请其看过，真实有效 | 以上內容已讀給申請人聽或者請其看過，真實有效 | The applicant has heard or read these answers, and they are true"
+    case read =
+        "以上内容已读给申请人听或者请其看过，真实有效 | 以上內容已讀給申請人聽或者請其看過，真實有效 | The applicant has heard or read these answers, and they are true"
     case readMissing = "请与申请人当面确认后勾选 | 請與申請人當面確認後勾選 | Confirm it with the applicant, then tick"
     case file = "收件 | 收件 | Take it in"
     case fileAccept = "收件并当场受理 | 收件並當場受理 | Take it in and accept it now"
@@ -35,7 +36,8 @@ enum WindowWord: String, Word {
     case notAccepted =
         "已收件，但没有当场受理：{reason} | 已收件，但沒有當場受理：{reason} | Taken in, but not accepted: {reason}"
     case printReceipt = "打印收件凭证 | 列印收件憑證 | Print the receipt"
-    case openCase = "打开办件：受理、补正或者不予受理 | 打開辦件：受理、補正或者不予受理 | Open the case: accept, ask for a supplement or refuse"
+    case openCase =
+        "打开办件：受理、补正或者不予受理 | 打開辦件：受理、補正或者不予受理 | Open the case: accept, ask for a supplement or refuse"
     case next = "收下一件 | 收下一件 | Take in the next"
     case rateNote =
         "办结以后，办件页上会有给申请人扫的评价码。 | 辦結以後，辦件頁上會有給申請人掃的評價碼。 | Once it is finished, the case’s page shows a code by which the applicant can rate."

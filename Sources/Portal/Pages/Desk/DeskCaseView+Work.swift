@@ -106,9 +106,10 @@ extension DeskCaseView {
                 && (id.hasSuffix("@branch:\(branch)") || id.contains("@place:\(branch)/"))
         }.compactMap { $0["light"]?.string }
         let order = ["green", "yellow", "red", "black"]
-        guard let worst = lights.max(by: { left, right in
-            (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
-        }), let word = StageWord.light(worst)
+        guard
+            let worst = lights.max(by: { left, right in
+                (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+            }), let word = StageWord.light(worst)
         else { return .empty }
         return visit.chip(worst == "green" ? .ok : worst == "yellow" ? .warn : .bad, word)
     }

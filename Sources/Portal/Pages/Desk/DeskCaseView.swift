@@ -108,7 +108,8 @@ struct DeskCaseView {
         func add(_ title: String, _ entry: JSONValue?, _ texts: (JSONValue) -> [String]) {
             guard let entry, let value = entry["value"], !value.isNull else { return }
             rows.append([
-                .init(title), .init(texts(value).joined(separator: visit.language == .en ? "; " : "；")),
+                .init(title),
+                .init(texts(value).joined(separator: visit.language == .en ? "; " : "；")),
                 .init(source(entry)),
             ])
         }
@@ -190,9 +191,10 @@ struct DeskCaseView {
         let office = material["origin"]?.string.map { self.office($0) } ?? ""
         switch material["state"]?.string {
         case "fetched":
-            return (try? Chip(
-                .ok, visit.say(DeskWord.materialFetched, ["unit": office])
-            ).html()) ?? .empty
+            return
+                (try? Chip(
+                    .ok, visit.say(DeskWord.materialFetched, ["unit": office])
+                ).html()) ?? .empty
         case "generated": return visit.chip(.info, DeskWord.materialGenerated)
         case "supplied": return visit.chip(.ok, DeskWord.materialSupplied)
         case "promised":

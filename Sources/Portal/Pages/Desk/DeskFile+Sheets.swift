@@ -37,7 +37,8 @@ extension DeskFile {
         switch action.name {
         case "accept":
             let missing = action.missing.map { file.name(of: $0) }
-            let lead = missing.isEmpty
+            let lead =
+                missing.isEmpty
                 ? nil : say(.missing, ["names": visit.wording.list(missing)])
             guard !gapOptions.isEmpty else { return ActSheet(lead: lead) }
             return ActSheet(

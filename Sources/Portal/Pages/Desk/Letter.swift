@@ -189,7 +189,8 @@ struct LetterWriter {
     }
 
     /// 拟不予许可的告知 (行政许可法 第三十六条).
-    func refusal(about: String, reason: String, articles: [String], office: String? = nil,
+    func refusal(
+        about: String, reason: String, articles: [String], office: String? = nil,
         at iso: String? = nil
     ) -> Letter {
         letter(

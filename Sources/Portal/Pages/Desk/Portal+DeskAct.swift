@@ -87,7 +87,9 @@ extension Portal {
         let fields = try sheet.inputs.map {
             try $0.html(visit, form.typed, form.held, wrong: wrong)
         }
-        var buttons = [FormView.Button(visit.say(DeskActWord.action(action.name)), weight: sheet.weight)]
+        var buttons = [
+            FormView.Button(visit.say(DeskActWord.action(action.name)), weight: sheet.weight)
+        ]
         if sheet.letter != nil {
             buttons.append(
                 .init(

@@ -183,7 +183,9 @@ extension Portal {
             parts.append(try Notice(.info, words).html())
         }
         let asked = application.askedFiles
-        if asked.isEmpty { parts.append(try Paragraphs(visit.say(WindowWord.materialsNone)).html()) }
+        if asked.isEmpty {
+            parts.append(try Paragraphs(visit.say(WindowWord.materialsNone)).html())
+        }
         let fields = try asked.map { try paper($0, intake) }
         if !fields.isEmpty {
             parts.append(try DenseFields(fields: fields).html())
@@ -401,7 +403,8 @@ extension Portal {
         if !others.isEmpty { parts.append(try Lines(others).html()) }
         parts.append(try Paragraphs(visit.say(WindowWord.rateNote), css: "muted").html())
         return Page(
-            title, .joined(parts), back: (visit.say(WindowWord.title), visit.href(.other("/desk/window"))),
+            title, .joined(parts),
+            back: (visit.say(WindowWord.title), visit.href(.other("/desk/window"))),
             isWide: true, isPrivate: true)
     }
 }

@@ -106,7 +106,8 @@ extension Portal {
             parts.append(try section(file, clock, reasons))
         }
         return Page(
-            title, .joined(parts), back: (file.title, visit.href(site ?? .ofCase(file.number.text))),
+            title, .joined(parts),
+            back: (file.title, visit.href(site ?? .ofCase(file.number.text))),
             isPrivate: true)
     }
 
