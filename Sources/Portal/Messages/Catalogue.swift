@@ -11,6 +11,8 @@ public enum Catalogue {
         EventWord.self,
         HouseWord.self,
         LetterWord.self,
+        LiveWord.self,
+        PayWord.self,
         ServiceWord.self,
         SignInWord.self,
         StageWord.self,

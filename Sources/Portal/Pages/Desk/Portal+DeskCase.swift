@@ -21,14 +21,6 @@ extension Portal {
             of(page(one, "desk-case-page", for: .desk) { .page(try await deskCasePage($0)) })
                 .query(QueryParameter("done", .code(3...40), "What was done just now.")),
             of(
-                page("\(one)/state.json", "desk-case-state", for: .desk) { visit in
-                    let file = try await visit.caseFile()
-                    return .reply(
-                        .json([
-                            "version": .integer(Int64(file.version)), "stage": .string(file.stage),
-                        ]))
-                }),
-            of(
                 page("\(one)/dates", "desk-case-dates", for: .desk) { visit in
                     let back = Site.other("/desk/cases/\(visit.call.path("number"))")
                     return .page(try await datesPage(visit, back: back))
@@ -58,8 +50,7 @@ extension Portal {
             try CaseHead(
                 title: file.title,
                 number: visit.say(CaseWord.number, ["number": file.number.grouped]),
-                chip: visit.stageChip(file.stage), live: visit.href(desk.site("state.json")),
-                version: String(file.version), news: visit.say(CaseWord.changed)
+                chip: visit.stageChip(file.stage)
             ).html()
         ]
         if let done = visit.call.query.text("done") {
@@ -77,8 +68,9 @@ extension Portal {
         parts.append(
             try WorkPair(first: try history(file, desk.timeline), second: try view.clocks())
                 .html())
+        let live = LiveView(visit, .ofCase(file.number.text, version: file.version), parts)
         return Page(
-            "\(file.title) \(file.number.grouped)", .joined(parts),
+            "\(file.title) \(file.number.grouped)", try live.html(),
             back: (visit.say(DeskWord.queue), visit.href(.other("/desk/queue"))), isWide: true,
             isPrivate: true)
     }

@@ -55,12 +55,15 @@ extension Portal {
         parts.append(try filters(visit, wish, rows))
         let number = visit.figure(count)
         let words: DeskWord = count.isMore ? .countMore : .count
-        parts.append(
-            try Paragraphs(
-                visit.say(words, ["count": count.isMore ? String(QueueCount.most) : number]),
-                css: "muted"
-            ).html())
-        parts.append(try await table(visit, wish, rows, typed, errors))
+        let counted = visit.say(
+            words, ["count": count.isMore ? String(QueueCount.most) : number])
+        let live = LiveView(
+            visit, .queue(unit: question.unit),
+            [
+                try Paragraphs(counted, css: "muted").html(),
+                try await table(visit, wish, rows, typed, errors),
+            ])
+        parts.append(try live.html())
         let next = found.next.map { next in
             var more = wish
             more.after = next
