@@ -200,7 +200,7 @@ def main(browser, city):
         # Pressed twice quickly it is one opinion.
         button = visitor.page.locator("main form .actions button").first
         button.dblclick()
-        visitor.page.wait_for_load_state("networkidle")
+        visitor.page.wait_for_selector(".notice.ok")
         assert "已办" in visitor.page.inner_text("main"), visitor.page.inner_text("main")[:500]
     opinions = Desk(city, "market-examiner").send("GET", f"/api/v1/cases/{number}")["opinions"]
     assert len(opinions) == 3, opinions

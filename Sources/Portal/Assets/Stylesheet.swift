@@ -195,7 +195,7 @@ enum Stylesheet {
     /// Desks: dense, yet calm.
     static let desks = """
         .wide main p,.wide main li,.wide main dd{max-width:60em}
-        .wide h1{font-size:1.6rem}.wide main h2{font-size:1.25rem;margin-top:1.2em}.wide main h3{font-size:1.05rem}
+        .wide h1{font-size:1.6rem}.wide main h2{font-size:1.25rem;margin-top:1.2em}.wide main h3{font-size:1.05rem}.wide main :is(.notice,.errors,.card) h2{margin-top:0}
         .wide .field{margin-bottom:1.1rem}.wide th,.wide td{padding:.35rem .6rem}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.7rem;list-style:none;margin:0 0 1.2rem;padding:0!important}
         .figures a{display:flex;flex-direction:column;padding:.6rem .9rem;background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--info);border-radius:4px;color:var(--ink);text-decoration:none;min-height:var(--target)}

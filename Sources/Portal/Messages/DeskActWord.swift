@@ -49,6 +49,9 @@ enum DeskActWord: String, Word {
     case takeOn = "我来办 | 我來辦 | Take it on"
     case putBack = "放回单位 | 放回單位 | Put it back"
     case reopen = "重新办理 | 重新辦理 | Take up again"
+    case pay = "收款 | 收款 | Take the payment"
+    case payLead = "应收 {amount} | 應收 {amount} | To be paid: {amount}"
+    case payReference = "票据号或者流水号 | 票據號或者流水號 | Number of the receipt"
     case unknownAct = "操作 | 操作 | Action"
 
     case preview = "预览文书 | 預覽文書 | Preview the letter"

@@ -67,6 +67,19 @@ extension DeskFile {
                 ),
                 ActInput(name: "receipt", label: say(.receipt), kind: .line, isRequired: false),
             ])
+        case "pay":
+            let payment = file.json["payments"]?.array?.first {
+                $0["order"]?.string == action.subject
+            }
+            return ActSheet(
+                lead: payment?["totalFen"]?.int.map {
+                    say(.payLead, ["amount": Money(fen: $0).text(in: visit.language)])
+                },
+                inputs: [ActInput(name: "reference", label: say(.payReference), kind: .line)],
+                fixed: [
+                    "order": .string(action.subject ?? ""),
+                    "amount": payment?["totalFen"] ?? .null,
+                ])
         case "take-on", "put-back", "sign-for": return ActSheet()
         case _: return nil
         }
