@@ -62,7 +62,7 @@ enum DeskWord: String, Word {
     case viewKeep = "把现在的筛选存成视图 | 把現在的篩選存成檢視 | Keep these filters as a view"
     case viewName = "视图名称 | 檢視名稱 | Name of the view"
     case viewSend = "保存视图 | 儲存檢視 | Keep the view"
-    case viewForget = "删除视图“{name}” | 刪除檢視「{name}」 | Forget the view “{name}”"
+    case viewForget = "删除这个名字的视图 | 刪除這個名字的檢視 | Forget the view of this name"
     case viewMissing = "请给视图起个名字 | 請給檢視起個名字 | Give the view a name"
     case viewLong = "名字最多 {most} 个字 | 名字最多 {most} 個字 | At most {most} characters"
     case queueNone = "没有符合的办件。 | 沒有符合的辦件。 | No case fits."
