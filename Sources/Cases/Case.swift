@@ -66,6 +66,8 @@ public struct Case: Hashable, Sendable {
     public internal(set) var deeds: [Deed] = []
     /// The whole history in short, for the timeline.
     public internal(set) var timeline: [TimelineEntry] = []
+    /// Why it was not accepted, in the words of the letter.
+    public internal(set) var acceptanceRefusal: AcceptanceRefused?
     /// Why it ended, when it ended without a decision.
     public internal(set) var endGround: String?
 

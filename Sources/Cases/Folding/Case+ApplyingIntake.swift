@@ -29,6 +29,7 @@ extension Case {
     }
 
     mutating func apply(_ e: AcceptanceRefused, at: Instant, by: Actor) {
+        acceptanceRefusal = e
         note(deed: .accepted, by: by, branch: nil, at: at)
         finish(.refusedAcceptance, e.ground, at: at)
     }

@@ -143,7 +143,7 @@ struct DeskProbes {
     }
 
     var all: [DeskProbe] {
-        intake + lanes.flatMap(ofLane) + whole + places + papers + oversight
+        intake + payments + lanes.flatMap(ofLane) + whole + places + papers + oversight
     }
 
     /// The main line and every branch that is not over.
@@ -242,6 +242,18 @@ struct DeskProbes {
         state.papers.filter { $0.revokedAt == nil }.map {
             DeskProbe(
                 "revoke-paper", ["number": .string($0.number), "ground": "·"], subject: $0.number)
+        }
+    }
+
+    /// Orders of payment the window may take money for.
+    private var payments: [DeskProbe] {
+        state.payments.filter { $0.paidAt == nil }.map {
+            DeskProbe(
+                "pay",
+                [
+                    "order": .string($0.order), "amount": .integer($0.total.fen),
+                    "reference": "·",
+                ], subject: $0.order, isMain: true)
         }
     }
 

@@ -111,6 +111,14 @@ extension CaseView {
         ]
     }
 
+    func refusal(_ refusal: AcceptanceRefused) -> JSONValue {
+        var object: JSONObject = [
+            "ground": .string(refusal.ground), "text": .string(refusal.text),
+        ]
+        object["article"] = refusal.article.map { .string($0) }
+        return .object(object)
+    }
+
     func notice(_ notice: RefusalNotice) -> JSONValue {
         var object: JSONObject = [
             "reason": .string(notice.reason), "at": moment(notice.at),

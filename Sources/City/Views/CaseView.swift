@@ -56,6 +56,7 @@ final class CaseView {
         object["answers"] = .object(answers)
         object["materials"] = .object(materials)
         object["decision"] = state.decision.map(decision)
+        object["acceptanceRefusal"] = state.acceptanceRefusal.map(refusal)
         object["refusalNotices"] = .array(state.refusalNotices.map(notice))
         object["papers"] = .array(state.papers.map(paper))
         object["payments"] = .array(state.payments.map(payment))

@@ -198,7 +198,7 @@ enum Stylesheet {
     /// Desks: dense, yet calm.
     static let desks = """
         .wide main p,.wide main li,.wide main dd{max-width:60em}
-        .wide h1{font-size:1.6rem}.wide main h2{font-size:1.25rem;margin-top:1.2em}.wide main h3{font-size:1.05rem}
+        .wide h1{font-size:1.6rem}.wide main h2{font-size:1.25rem;margin-top:1.2em}.wide main h3{font-size:1.05rem}.wide main :is(.notice,.errors,.card) h2{margin-top:0}
         .wide .field{margin-bottom:1.1rem}.wide th,.wide td{padding:.35rem .6rem}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.7rem;list-style:none;margin:0 0 1.2rem;padding:0!important}
         .figures a{display:flex;flex-direction:column;padding:.6rem .9rem;background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--info);border-radius:4px;color:var(--ink);text-decoration:none;min-height:var(--target)}
@@ -215,6 +215,24 @@ enum Stylesheet {
         .queue td{min-width:5rem}.queue .pick{min-width:0;position:relative;z-index:1;width:2.75rem;padding:.15rem .3rem}
         .pick input{width:1.5rem;height:1.5rem;min-height:0;margin:.55rem;padding:0;accent-color:var(--brand)}
         .queue .figure{text-align:left;white-space:nowrap}.queue .small{display:block;white-space:nowrap}
+        .strip{display:flex;flex-wrap:wrap;gap:.3rem 2rem;margin:0 0 .3rem}.strip dt{font-size:.84rem;color:var(--muted)}.strip dd{margin:0}.strip-link{margin:0 0 1rem}
+        .when{display:block}.wide main h2+.scroll caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+        .wide .group{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(18rem,100%),1fr));gap:0 1.5rem}.wide .group>.hint,.wide .group>.wrongly,.wide .group>.filters,.wide .group>.group{grid-column:1/-1}
+        .dense{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(19rem,100%),1fr));gap:0 1.8rem;align-items:start}
+        .dense>.group{grid-column:1/-1}.dense .choice{min-height:2.2rem;padding:.1rem 0}.dense .across .choice{min-height:var(--target)}
+        .topics{display:flex;flex-wrap:wrap;gap:0 2.2rem;align-items:flex-start}.topics>section{flex:1 1 19rem;min-width:0}
+        .topics>section:has(.dense>:nth-child(3)),.topics>section:has(.group){flex-basis:100%}
+        .dense .source{font-size:.8rem;padding:.2rem .5rem}
+        .acts{display:flex;flex-wrap:wrap;gap:.6rem;margin:0 0 1rem}
+        .work-pair{display:grid;gap:0 2rem}
+        .work-pair>div{min-width:0}
+        .evidence{list-style:none;padding:0!important;margin:0 0 1rem}
+        .evidence li{padding:.6rem .8rem;background:var(--paper);border:1px solid var(--line);border-radius:4px;margin:0 0 .6rem;max-width:none!important}
+        .evidence p{margin:0 0 .3rem}.evidence img{display:block;max-height:18rem;border:1px solid var(--line);border-radius:4px;margin:.3rem 0}
+        .letter{background:#fff;color:#1A2530;max-width:44rem;margin:0 0 1.5rem;padding:2rem 2.4rem;border:1px solid var(--line);box-shadow:var(--shadow)}
+        .letter h2{text-align:center;margin:.3rem 0 1rem!important;letter-spacing:.1em}.letter p{margin:0 0 .7rem}
+        .letter-city{text-align:center;font-weight:600}.letter-number,.letter-sign{text-align:right}
+        .letter:lang(zh) .letter-text{text-indent:2em}.letter ol{margin:0 0 .8rem}.letter ol:empty{display:none}
         .queue .chip{white-space:nowrap}.queue th:first-child{min-width:0}
         .wide .filters label{display:block}.wide .filters select,.wide .filters input{width:100%;min-width:0}
         .wide .filters .field{flex:1 1 9rem;max-width:16rem}
@@ -222,6 +240,7 @@ enum Stylesheet {
         """
 
     static let narrow = """
+        @media (min-width:64rem){.work-pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
         @media (min-width:48rem){.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
         @media (max-width:40rem){.work-list li{grid-template-columns:1fr}.wide .filters .field{flex-basis:44%}.queue thead{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.queue,.queue tbody,.queue tr,.queue td{display:block}.queue tr{padding:.5rem .6rem .5rem 3.4rem;border-bottom:1px solid var(--line)}.queue td{border:0;padding:.1rem 0}.queue td.pick{position:absolute;left:.2rem;top:.2rem}h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
         """
@@ -229,6 +248,6 @@ enum Stylesheet {
     static let media = """
         @media (prefers-reduced-motion:no-preference){a,.button{transition:background-color .12s}}
         @media (forced-colors:active){.chip,.notice,.panel,.errors,.button,.source{border:1px solid}.brand svg{forced-color-adjust:none}.qr{forced-color-adjust:none}:focus-visible{outline:3px solid Highlight}}
-        @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--muted:#333;--brand:#000;--on-brand:#fff;--link:#000;--seen:#000;--line:#999}html{font-size:11pt}.masthead .find,.tools,.ways,.skip,.foot,.actions,.twins,.back,.help form,button,.act{display:none!important}.panel{background:none;color:#000;border:2px solid #000}.card,.hero{box-shadow:none;break-inside:avoid}a{text-decoration:none}details>*{display:block!important}.line li{break-inside:avoid}}
+        @media print{.official,.sample,.help,.masthead{display:none!important}.letter{border:0;box-shadow:none;max-width:none;padding:0;break-after:page}.letter:last-child{break-after:auto}:root{--ground:#fff;--paper:#fff;--ink:#000;--muted:#333;--brand:#000;--on-brand:#fff;--link:#000;--seen:#000;--line:#999}html{font-size:11pt}.masthead .find,.tools,.ways,.skip,.foot,.actions,.twins,.back,.help form,button,.act{display:none!important}.panel{background:none;color:#000;border:2px solid #000}.card,.hero{box-shadow:none;break-inside:avoid}a{text-decoration:none}details>*{display:block!important}.line li{break-inside:avoid}}
         """
 }

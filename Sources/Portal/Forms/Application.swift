@@ -31,6 +31,12 @@ struct Application: Sendable {
     private(set) var heldMaterials: Set<String> = []
     /// A credit code was typed for which the person has no mandate.
     private(set) var lacksMandate = false
+    /// Filled in at a window for somebody who stands before it; nothing of it is a draft.
+    private(set) var isAtWindow = false
+    /// Number of the person a window fills it in for.
+    private(set) var applicantNumber: String?
+    /// Their name in the population register.
+    private(set) var applicantName: String?
 
     /// - Throws: `not-found` for another's draft.
     init(_ visit: Visit, draft id: String) async throws {
@@ -58,25 +64,59 @@ struct Application: Sendable {
         try await look()
     }
 
+    /// An application at a window: it travels with the page until it is handed in.
+    ///
+    /// - Parameter number: The applicant's resident number, checked; `nil` while it is not known.
+    init(
+        _ visit: Visit, atWindow service: String, for number: String?, answers: JSONObject,
+        materials: [String: [String]]
+    ) async throws {
+        self.visit = visit
+        policy = try visit.policy(service)
+        (id, version, changed) = ("", 0, "")
+        (self.answers, self.materials) = (answers, materials)
+        (isAtWindow, applicantNumber) = (true, number)
+        for (name, digests) in materials {
+            for digest in digests {
+                guard let file = try await visit.hall.store.attachment(digest: digest) else {
+                    continue
+                }
+                files[name, default: []].append(file)
+            }
+        }
+        try await look()
+    }
+
     /// Looks up what offices hold, by what was typed so far.
     mutating func look() async throws {
         held = [:]
         heldMaterials = []
         lacksMandate = false
         do {
+            if isAtWindow {
+                let found = try await visit.hall.lookUp(
+                    applicantNumber, for: policy.reference.id, typed: answered, by: visit.person,
+                    in: visit.language)
+                applicantName = found?.name
+                return keep(found?.held)
+            }
             let found = try await visit.hall.prefill(
                 policy.reference.id, typed: typedKeys, for: visit.person, in: visit.language)
-            for field in found?["fields"]?.array ?? [] {
-                guard let name = field["name"]?.string else { continue }
-                held[name] = Held(
-                    value: field["value"] ?? .null, title: field["title"]?.string,
-                    source: field["source"]?.string ?? "", at: field["at"]?.string ?? "")
-            }
-            let materials = found?["materials"]?.array ?? []
-            heldMaterials = Set(materials.compactMap { $0["name"]?.string })
+            keep(found)
         } catch let problem as Problem where problem.kind == .notPermitted {
             lacksMandate = true
         }
+    }
+
+    private mutating func keep(_ found: JSONValue?) {
+        for field in found?["fields"]?.array ?? [] {
+            guard let name = field["name"]?.string else { continue }
+            held[name] = Held(
+                value: field["value"] ?? .null, title: field["title"]?.string,
+                source: field["source"]?.string ?? "", at: field["at"]?.string ?? "")
+        }
+        let materials = found?["materials"]?.array ?? []
+        heldMaterials = Set(materials.compactMap { $0["name"]?.string })
     }
 
     /// The answers registers are asked by; the person's only organisation where none was typed.
@@ -91,7 +131,7 @@ struct Application: Sendable {
     }
 
     private var onlyMandate: String? {
-        guard let person = visit.person, person.mandates.count == 1 else { return nil }
+        guard !isAtWindow, let person = visit.person, person.mandates.count == 1 else { return nil }
         return person.mandates.first
     }
 

@@ -11,6 +11,7 @@ public enum Catalogue {
         DeskWord.self,
         EventWord.self,
         HouseWord.self,
+        LetterWord.self,
         LiveWord.self,
         PayWord.self,
         RoleWord.self,
@@ -19,6 +20,7 @@ public enum Catalogue {
         SignInWord.self,
         StageWord.self,
         TopicWord.self,
+        WindowWord.self,
     ]
 
     /// One message with its key.

@@ -179,7 +179,7 @@ extension Portal {
         return items
     }
 
-    private func undeclared(
+    func undeclared(
         _ application: Application, _ ticked: Set<String>
     ) -> [ErrorSummary.Item] {
         let visit = application.visit
@@ -193,7 +193,7 @@ extension Portal {
         }
     }
 
-    private func items(_ problem: Problem, _ application: Application) -> [ErrorSummary.Item] {
+    func items(_ problem: Problem, _ application: Application) -> [ErrorSummary.Item] {
         problem.fields.map { field in
             let key = JSONPointer(parsing: field.pointer)?.tokens.first ?? ""
             let named = application.policy.form?.fields.first { $0.name == key }?.title
@@ -206,7 +206,7 @@ extension Portal {
         }
     }
 
-    private func request(_ application: Application, _ ticked: Set<String>) -> FilingRequest {
+    func request(_ application: Application, _ ticked: Set<String>) -> FilingRequest {
         var asking = application.asking()
         var answers = JSONObject()
         for topic in application.topics {

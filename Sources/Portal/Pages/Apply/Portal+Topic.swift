@@ -55,9 +55,10 @@ extension Portal {
             ApplyWord.step, ["number": String(number), "total": String(topics.count)])
     }
 
-    private func drawing(
+    /// - Parameter fillsEmpty: What offices hold is put into controls that were left empty too.
+    func drawing(
         _ application: Application, _ shown: [Application.Shown], typed: Typed?,
-        errors: [ErrorSummary.Item]
+        errors: [ErrorSummary.Item], fillsEmpty: Bool = false
     ) -> FormDrawing {
         let visit = application.visit
         let parts = shown.map(\.part)
@@ -67,7 +68,11 @@ extension Portal {
             guard let field = part.field, let held = application.prefilled(field) else { continue }
             let isOwn =
                 application.answers[field.name].map { !$0.isNull && $0 != held.value } ?? false
-            if typed == nil, controls[part.part.id].isEmpty {
+            let isEmpty =
+                typed == nil
+                ? controls[part.part.id].isEmpty
+                : fillsEmpty && controls.answer(part.part) == nil
+            if isEmpty {
                 controls.fill(part.part, held.value, id: part.part.id)
             }
             if !isOwn { sources[part.part.id] = source(held, application) }
@@ -79,7 +84,7 @@ extension Portal {
             correction: .init(visit.say(ApplyWord.correct), visit.href(.data) + "#correct"))
     }
 
-    private func source(_ held: Application.Held, _ application: Application) -> String {
+    func source(_ held: Application.Held, _ application: Application) -> String {
         let visit = application.visit
         guard let resource = held.source.split(separator: ".").first else {
             return visit.say(ApplyWord.fromAccount)

@@ -20,10 +20,9 @@ extension Portal {
         let seats = visit.wording.list(visit.deskSeats.map { visit.seatTitle($0) })
         let hello = visit.say(DeskWord.hello, ["name": person.displayName, "seats": seats])
         var parts: [HTML] = []
-        if let missed {
+        if missed != nil {
             let item = ErrorSummary.Item("number", visit.say(DeskWord.findNone))
             parts.append(try ErrorSummary.html([item], visit))
-            _ = missed
         }
         parts.append(try Heading(title, above: hello).html())
         let units = visit.ownUnits

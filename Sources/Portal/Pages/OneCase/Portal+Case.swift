@@ -150,6 +150,7 @@ extension Portal {
 
     private func decision(_ file: CaseFile) throws -> HTML {
         let visit = file.visit
+        if let refusal = file.json["acceptanceRefusal"] { return try turnedAway(file, refusal) }
         guard let decision = file.json["decision"] else { return .empty }
         let isGranted = decision["granted"]?.bool ?? false
         let isPartial = decision["partial"]?.bool ?? false
@@ -167,6 +168,21 @@ extension Portal {
             parts.append(try Paragraphs(remedies.text(in: visit.language)).html())
         }
         return try Section(visit.say(CaseWord.decision), parts).html()
+    }
+
+    /// 不予受理 with its reason and what can be done against it (行政许可法 第三十二条).
+    private func turnedAway(_ file: CaseFile, _ refusal: JSONValue) throws -> HTML {
+        let visit = file.visit
+        let reasons = ["text", "ground", "article"].compactMap { refusal[$0]?.string }
+        let notice = Notice(
+            .bad, title: visit.say(StageWord.refusedAcceptance), reasons.joined(separator: " · "))
+        return try Section(
+            visit.say(CaseWord.decision),
+            [
+                try notice.html(),
+                try Paragraphs(file.policy?.remedies?.text(in: visit.language) ?? "").html(),
+            ]
+        ).html()
     }
 
     private func papers(_ file: CaseFile) throws -> HTML {

@@ -18,6 +18,14 @@ extension Portal {
     }
 
     private func node(_ file: CaseFile, _ entry: JSONValue, _ word: EventWord) -> Timeline.Node {
+        let told = timelineNode(file, entry, word)
+        return Timeline.Node(told.what, when: told.time, who: told.who)
+    }
+
+    /// An entry of the timeline in words: what, when, by whom.
+    func timelineNode(
+        _ file: CaseFile, _ entry: JSONValue, _ word: EventWord
+    ) -> (what: String, time: String, who: String) {
         let visit = file.visit
         let subject = entry["title"]?.string ?? entry["subject"]?.string.map { file.name(of: $0) }
         let what = visit.say(
@@ -35,7 +43,7 @@ extension Portal {
         } else {
             who = visit.say(CaseWord.dataCity)
         }
-        return Timeline.Node(what, when: visit.wording.date(entry["at"]?.string ?? ""), who: who)
+        return (what, visit.wording.date(entry["at"]?.string ?? ""), who)
     }
 
     private func detail(_ visit: Visit, _ detail: String) -> String {
@@ -81,7 +89,9 @@ extension Portal {
     // MARK: Dates
 
     /// 时间怎么算: every clock of the case, day by day.
-    func datesPage(_ visit: Visit) async throws -> Page {
+    ///
+    /// - Parameter site: Where it leads back to; the person's own case unless said otherwise.
+    func datesPage(_ visit: Visit, back site: Site? = nil) async throws -> Page {
         let file = try await visit.caseFile()
         let title = visit.say(CaseWord.dates)
         var parts = [
@@ -96,7 +106,8 @@ extension Portal {
             parts.append(try section(file, clock, reasons))
         }
         return Page(
-            title, .joined(parts), back: (file.title, visit.href(.ofCase(file.number.text))),
+            title, .joined(parts),
+            back: (file.title, visit.href(site ?? .ofCase(file.number.text))),
             isPrivate: true)
     }
 
