@@ -32,7 +32,7 @@ public struct Portal: Sendable {
     /// Every page, form, list and asset.
     public var routes: [Route] {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
-            + openRoutes + deskRoutes
+            + openRoutes + deskRoutes + shelfRoutes + superviseRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

@@ -58,7 +58,9 @@ extension CityHall {
         for item in items where notes[item.row.caseID] == nil {
             guard let state = try await file(of: item.row.caseID)?.state else { continue }
             var found: Set<QueueNote> = []
-            if state.supplement?.suppliedAt != nil, state.decision == nil { found.insert(.supplied) }
+            if state.supplement?.suppliedAt != nil, state.decision == nil {
+                found.insert(.supplied)
+            }
             if state.handling?.bounces.isEmpty == false { found.insert(.returned) }
             if state.waiting.contains(where: \.urged) { found.insert(.urged) }
             notes[item.row.caseID] = found

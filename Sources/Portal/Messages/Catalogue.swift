@@ -2,9 +2,11 @@
 public enum Catalogue {
     /// Every set of messages. A new one is added here.
     public static let words: [any Word.Type] = [
-        AboutWord.self, ActWord.self, ApplyWord.self, CaseWord.self, DeskActWord.self, DeskWord.self,
+        AboutWord.self, ActWord.self, ApplyWord.self, CaseWord.self, DeskActWord.self,
+        DeskWord.self,
         EventWord.self,
-        HouseWord.self, ServiceWord.self, SignInWord.self, StageWord.self, TopicWord.self,
+        HouseWord.self, ServiceWord.self, ShelfWord.self, SignInWord.self, StageWord.self,
+        SuperviseWord.self, TopicWord.self,
     ]
 
     /// One message with its key.

@@ -15,6 +15,7 @@ enum Schema {
         Step(name: "3 shelves", statements: shelves),
         Step(name: "4 attachments and followers", statements: files),
         Step(name: "5 publications and running cases", statements: publications),
+        Step(name: "6 loads of units", statements: loads),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -177,5 +178,14 @@ enum Schema {
         CREATE INDEX publications_by_document ON publications (document, id);
         CREATE INDEX publications_due ON publications (next) WHERE next IS NOT NULL;
         CREATE INDEX cases_running ON cases (policy, id) WHERE closed = 0;
+        """
+
+    /// What waits at each unit, counted with the places themselves.
+    private static let loads = """
+        CREATE TABLE unit_loads (
+            unit TEXT NOT NULL, light INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (unit, light)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO unit_loads SELECT unit, light, count(*) FROM queue GROUP BY unit, light;
         """
 }

@@ -22,6 +22,9 @@ struct CityLoops: Service {
                 await repeating(every: .milliseconds(500)) { try await publications() }
             }
             loops.addTask {
+                await repeating(every: .milliseconds(200)) { try await hall.followSupervision() }
+            }
+            loops.addTask {
                 let announcements = Announcements(folder: folder, hall: hall)
                 await repeating(every: .seconds(5)) { try await announce(announcements) }
             }

@@ -127,7 +127,8 @@ extension Portal {
             guard problem.kind.status < 500 else { throw error }
             return Given(
                 number: number, place: parts[1],
-                refused: "\(problem.title(in: visit.language)) \(problem.detail(in: visit.language))")
+                refused:
+                    "\(problem.title(in: visit.language)) \(problem.detail(in: visit.language))")
         }
     }
 

@@ -122,7 +122,9 @@ extension Portal {
         let query = posted["query"] ?? ""
         let wish = QueueWish(FormFields(Array(query.utf8)))
         let wrong: String? =
-            if name.isEmpty { visit.say(DeskWord.viewMissing) } else if name.count
+            if name.isEmpty {
+                visit.say(DeskWord.viewMissing)
+            } else if name.count
                 > QueueView.longestName
             {
                 visit.say(DeskWord.viewLong, ["most": String(QueueView.longestName)])
@@ -202,7 +204,8 @@ extension Portal {
                 "q", visit.say(DeskWord.filterText), .line(autocomplete: "off", isShort: true),
                 values: [wish.text].compactMap(\.self), most: 100
             ).html())
-        let clear = wish.isNarrowed
+        let clear =
+            wish.isNarrowed
             ? Notice.Link(
                 visit.say(DeskWord.filterClear),
                 QueueWish().with { $0.unit = wish.unit }.address(visit)) : nil

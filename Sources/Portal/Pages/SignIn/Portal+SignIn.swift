@@ -110,7 +110,16 @@ extension Portal {
             return .reply(try reply(.page(page), to: visit).with(.setCookie, cookie))
         }
         let isStaffOnly = !welcome.person.seats.contains { $0.role.desk == .applicant }
-        let site: Site = isStaffOnly ? .other("/desk") : .me
+        let sitsAtDesk = welcome.person.seats.contains {
+            Rights.table[.listQueue]?[$0.role] != nil
+        }
+        // Authors and releasers of documents have no queue; the shelf is their desk.
+        let readsPolicies = welcome.person.seats.contains {
+            Rights.table[.readPolicies]?[$0.role] != nil
+        }
+        let staffSite: Site =
+            !sitsAtDesk && readsPolicies ? .other("/desk/policies") : .other("/desk")
+        let site: Site = isStaffOnly ? staffSite : .me
         return .reply(.seeOther(next ?? visit.href(site)).with(.setCookie, cookie))
     }
 }
