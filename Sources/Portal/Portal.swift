@@ -40,6 +40,7 @@ public struct Portal: Sendable {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
             + openRoutes + deskRoutes + liveRoutes + payRoutes
             + signOnRoutes + adminRoutes + setupRoutes
+            + shelfRoutes + superviseRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

@@ -30,11 +30,11 @@ struct RunningCaseTests {
             .replacing("审核: 2026-12-10", with: "审核: 2026-12-08", in: "situations.yaml")
     }
 
-    private func citizen(_ city: TestCity) -> SignedIn {
+    static func citizen(_ city: TestCity) -> SignedIn {
         city.person(40, Seat(role: .citizen))
     }
 
-    private func fileWish(_ hall: CityHall, _ city: TestCity) async throws -> CaseID {
+    static func fileWish(_ hall: CityHall, _ city: TestCity) async throws -> CaseID {
         let answered = try await hall.fileCase(
             FilingRequest(
                 policy: PublicationTests.wish,
@@ -61,7 +61,7 @@ struct RunningCaseTests {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)
-            let id = try await fileWish(hall, city)
+            let id = try await Self.fileWish(hall, city)
             let publication = try await PublicationTests.propose(
                 try Self.shortened(rule), in: city)
             try await PublicationTests.release(publication, in: city)
@@ -69,7 +69,7 @@ struct RunningCaseTests {
             #expect(try await policy(of: id, hall) == "\(PublicationTests.wish)@1")
             try city.setClock("2026-12-01T00:00:00+08:00")
             // A filing goes by the new version at once, whether or not anything has run.
-            let second = try await fileWish(hall, city)
+            let second = try await Self.fileWish(hall, city)
             #expect(try await policy(of: second, hall) == "\(PublicationTests.wish)@2")
             _ = try await hall.performPublications()
             #expect(try await policy(of: id, hall) == "\(PublicationTests.wish)@\(first)")
@@ -89,7 +89,7 @@ struct RunningCaseTests {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)
-            let id = try await fileWish(hall, city)
+            let id = try await Self.fileWish(hall, city)
             let before = try await hall.store.row(of: id)?.places.first?.due
             #expect(before == Instant("2026-12-04T00:00:00+08:00"))
             try await PublicationTests.release(
@@ -112,7 +112,7 @@ struct RunningCaseTests {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)
-            let id = try await fileWish(hall, city)
+            let id = try await Self.fileWish(hall, city)
             let document = try SampleDocument("micro-wish").version(2, from: "2026-12-01")
                 .replacing("running-cases: pin", with: "running-cases: { migrate: { 审核: 核实 } }")
                 .replacing("id: 审核,", with: "id: 核实,")

@@ -57,7 +57,9 @@ public enum Rights {
         Line(
             acts: [.readCase, .readAttachment, .readReceipts], roles: handling + [.dataSteward],
             relation: .sameUnit),
-        Line(acts: [.readCase, .readReceipts], roles: [.dispatcher, .auditor], relation: .none),
+        Line(
+            acts: [.readCase, .readReceipts], roles: [.dispatcher, .supervisor, .auditor],
+            relation: .none),
         Line(
             acts: [
                 .supplementCase, .withdrawCase, .urgeCase, .payFee, .rateCase, .appealCase,

@@ -52,6 +52,9 @@ public protocol CaseIndex: Sendable {
         _ spot: CaseSpot, metres: Int, since moment: Instant
     ) async throws(StoreUnavailable) -> [CaseRow]
 
+    /// How much waits at each unit where anything waits.
+    func unitLoads() async throws(StoreUnavailable) -> [UnitLoad]
+
     /// How many cases stand in each stage, by policy and kind.
     func tally() async throws(StoreUnavailable) -> [StageTally]
 }

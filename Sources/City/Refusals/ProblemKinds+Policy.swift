@@ -4,7 +4,7 @@ extension Problem.Kind {
     /// What publishing a document refuses, one kind for each reason.
     public static let policyRefusals: [Problem.Kind] = [
         documentAtFault, versionNotNewer, proposalOpen, proposalOver, ownProposal, proposalDiffers,
-        proposalExpired, effectTooEarly, archiveUnreadable,
+        proposalExpired, effectTooEarly,
     ]
 
     /// The document has errors, or its situations do not hold. Facts: `count`; each fault is one of
@@ -83,15 +83,5 @@ extension Problem.Kind {
         en: (
             "It would begin before a version already released",
             "Version {version} takes effect at {from}; a newer one must begin later. Change its effective day."
-        ))
-
-    /// The archive cannot be read. Facts: `reason`.
-    public static let archiveUnreadable = Problem.Kind(
-        "archive-unreadable", 422,
-        zhHans: ("压缩包无法读取", "{reason}。请用普通方式重新压缩成 zip，或者直接选择各个文件。"),
-        zhHant: ("壓縮檔無法讀取", "{reason}。請用普通方式重新壓縮成 zip，或者直接選擇各個檔案。"),
-        en: (
-            "The archive cannot be read",
-            "{reason}. Pack it again as a plain zip, or choose the files one by one."
         ))
 }

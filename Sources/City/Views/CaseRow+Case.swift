@@ -29,8 +29,17 @@ extension CityHall {
         let mark = state.due(at: place)
         return QueuePlace(
             unit: unit, desk: place.desk.rawValue, path: place.path, due: mark?.lateFrom,
-            light: state.light(at: place, now).clockLight, since: place.since,
+            light: light(place, of: state, at: now).clockLight, since: place.since,
             assignee: place.assignee)
+    }
+
+    /// Worst of the place's own clock and those of its branch, or of the whole case where it stands
+    /// in none: the branch that is late shows it, the others do not.
+    private func light(_ place: WaitingPlace, of state: Case, at now: Instant) -> Light {
+        let own = state.due(at: place)?.light(at: now, late: .red) ?? .green
+        let subject: ClockID.Subject = place.branch.map { .branch($0) } ?? .whole
+        let around = state.clocks.filter { $0.id.subject == subject }.map { $0.light(at: now) }
+        return max(own, around.max() ?? .green)
     }
 
     private func spot(of state: Case) -> CaseSpot? {

@@ -2,7 +2,7 @@
 /// Contrast of every pair stands in the design (at least 4.5, borders and marks at least 3).
 enum Stylesheet {
     static let text = [
-        colours, ground, frame, words, forms, parts, lists, desks, narrow, media,
+        colours, ground, frame, words, forms, parts, lists, desks, documents, narrow, media,
     ]
     .joined(separator: "\n")
 
@@ -193,6 +193,25 @@ enum Stylesheet {
         .field-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 1.5rem;align-items:end}
         .field-grid select,.field-grid input.short{width:100%}
         .panel code,.rows code{overflow-wrap:anywhere;font-size:1rem}
+        """
+
+    /// Documents as pages: contents beside them, rules set off from prose, versions side by side.
+    static let documents = """
+        .document{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 2.5rem}
+        .contents{font-size:.92rem}.contents h2{font-size:1rem!important;margin:0 0 .3rem!important}.contents ol{list-style:none;margin:0;padding:0!important}
+        .contents a{display:inline-flex;align-items:center;min-height:1.75rem}
+        .article{padding:0 0 .6rem;scroll-margin-top:1rem}.article+.article{border-top:1px solid var(--line)}
+        .article:target h2{background:var(--info-tint)}
+        .rule{border-left:4px solid var(--brand);padding:.1rem 0 .1rem 1rem;margin:0 0 1.4rem}
+        .rule .scroll{margin-bottom:.4rem}.rule details{margin:0}
+        .rule td,.sides td,.code{font-size:.92rem}
+        .code{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--still-tint);color:var(--ink);padding:.7rem .9rem;border-radius:4px;margin:0 0 1rem;max-height:30rem;overflow:auto}
+        code{font-family:ui-monospace,"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace}
+        blockquote{margin:0 0 1.1em;padding-left:1rem;border-left:4px solid var(--line)}
+        .sides{margin:0 0 1.4rem}.sides table{table-layout:fixed}.sides td,.sides th{min-width:0;overflow-wrap:anywhere;border-left:1px solid var(--line)}
+        .sides .dots{text-align:center;color:var(--muted);padding:0}
+        del{background:var(--bad-tint);color:var(--bad)}ins{background:var(--ok-tint);color:var(--ok);text-decoration-thickness:2px}
+        @media (min-width:64rem){.document{grid-template-columns:14rem minmax(0,1fr)}.contents{position:sticky;top:1rem;align-self:start;max-height:calc(100vh - 2rem);overflow:auto}}
         """
 
     /// Desks: dense, yet calm.

@@ -17,8 +17,10 @@ public enum Catalogue {
         RoleWord.self,
         ServiceWord.self,
         SetupWord.self,
+        ShelfWord.self,
         SignInWord.self,
         StageWord.self,
+        SuperviseWord.self,
         TopicWord.self,
         WindowWord.self,
     ]

@@ -4,6 +4,8 @@ enum DeskWord: String, Word {
     case hello = "{name} · {seats} | {name} · {seats} | {name} · {seats}"
     case queue = "办件队列 | 辦件佇列 | Queue"
     case window = "窗口收件 | 窗口收件 | Counter"
+    case policies = "文件架 | 文件架 | Policies"
+    case supervise = "督查督办 | 督查督辦 | Supervision"
     case find = "按编号找办件 | 按編號找辦件 | Find a case by number"
     case findSend = "打开 | 打開 | Open"
     case findNone =

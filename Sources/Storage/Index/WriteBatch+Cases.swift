@@ -151,6 +151,7 @@ extension WriteBatch {
         ).run(
             .text(place.unit), .text(place.desk), .int(place.sortedDue), .int(number),
             .text(place.path))
+        count(place.loadKey, -Int64(database.changed))
     }
 
     private func add(_ place: QueuePlace, of row: CaseRow, _ number: Int64) throws {
@@ -164,6 +165,7 @@ extension WriteBatch {
             .text(place.unit), .text(place.desk), .int(place.sortedDue), .int(number),
             .text(place.path), .int(Int64(place.light.rawValue)), .moment(place.since),
             .optional(place.assignee), .text(row.stage), .text(row.policy))
+        count(place.loadKey, 1)
     }
 
     private func add(party: [UInt8], to number: Int64) throws {
@@ -198,6 +200,11 @@ extension WriteBatch {
 }
 
 extension QueuePlace {
+    /// Where it is counted among what waits at its unit.
+    var loadKey: WriteBatch.LoadKey {
+        WriteBatch.LoadKey(unit: unit, light: Int64(light.rawValue))
+    }
+
     /// Milliseconds of the due moment; places without one come last.
     var sortedDue: Int64 { due?.millisecondsSinceEpoch ?? .max }
 }

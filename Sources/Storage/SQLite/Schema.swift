@@ -18,6 +18,7 @@ enum Schema {
         Step(name: "6 house records", statements: house),
         Step(name: "7 entries follow from their rows", statements: commitments),
         Step(name: "8 audit search", statements: audit),
+        Step(name: "9 loads of units", statements: loads),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -202,5 +203,14 @@ enum Schema {
 
     private static let audit = """
         CREATE INDEX accesses_by_account ON accesses (account, number) WHERE account IS NOT NULL;
+        """
+
+    /// What waits at each unit, counted with the places themselves.
+    private static let loads = """
+        CREATE TABLE unit_loads (
+            unit TEXT NOT NULL, light INTEGER NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (unit, light)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO unit_loads SELECT unit, light, count(*) FROM queue GROUP BY unit, light;
         """
 }

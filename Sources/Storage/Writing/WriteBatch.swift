@@ -25,6 +25,8 @@ final class WriteBatch {
         var nextPosition: Int64
         /// Changes of how many cases stand in each stage, written once at the end.
         var tally: [TallyKey: Int64] = [:]
+        /// Changes of how many places wait at each unit under each light, written once at the end.
+        var loads: [LoadKey: Int64] = [:]
         /// New keys of the lagging indexes.
         var parties: [LaggingIndex.Entry] = []
         var answers: [LaggingIndex.Entry] = []
@@ -42,6 +44,13 @@ final class WriteBatch {
         let stage: String
     }
 
+    struct LoadKey: Hashable {
+        let unit: String
+        let light: Int64
+    }
+
+    func count(_ key: LoadKey, _ change: Int64) { pending.loads[key, default: 0] += change }
+
     func count(_ key: TallyKey, _ change: Int64) { pending.tally[key, default: 0] += change }
 
     /// Writes what was only counted so far, and the portions of lagging indexes that are due.
@@ -53,6 +62,14 @@ final class WriteBatch {
                 ON CONFLICT DO UPDATE SET count = count + excluded.count
                 """
             ).run(.text(key.policy), .text(key.kind), .text(key.stage), .int(change))
+        }
+        for (key, change) in pending.loads where change != 0 {
+            try sql(
+                """
+                INSERT INTO unit_loads (unit, light, count) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """
+            ).run(.text(key.unit), .int(key.light), .int(change))
         }
         try writeDuePortions()
     }

@@ -19,6 +19,7 @@ struct Rebuild: AsyncParsableCommand {
         let report = try await hall.rebuildIndex { done in
             FileHandle.standardError.write(Data("  \(done) cases\r".utf8))
         }
+        try await hall.rebuildSupervision()
         try await directory.store.close()
         print(
             "\(report.cases) cases read from \(report.events) events, \(report.mended) rows mended")

@@ -44,6 +44,9 @@ struct CityLoops: Service {
             Loop(name: "child-cases-again", pause: .seconds(30)) {
                 try await ChildCases(hall).tryAgain()
             },
+            Loop(name: "supervision", pause: .milliseconds(200)) {
+                try await hall.followSupervision()
+            },
             Loop(name: "publications", pause: .milliseconds(500)) { try await publications() },
             Loop(name: "announcements", pause: .seconds(5)) { try await announce(announcements) },
             Loop(name: "erasures", pause: .seconds(60)) { try await hall.finishErasures() },

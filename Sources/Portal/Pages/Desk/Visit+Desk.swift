@@ -38,9 +38,13 @@ extension Visit {
 
     /// Links of the head of every page, for who sits at a desk.
     var deskLinks: [(word: DeskWord, site: Site)] {
-        var links: [(DeskWord, Site)] = [(.title, .other("/desk"))]
-        if !deskSeats.isEmpty { links.append((.queue, .other("/desk/queue"))) }
+        var links: [(DeskWord, Site)] = []
+        if !deskSeats.isEmpty {
+            links += [(.title, .other("/desk")), (.queue, .other("/desk/queue"))]
+        }
         if mayFileForOthers { links.append((.window, .other("/desk/window"))) }
+        if may(.readStatistics) { links.append((.supervise, .other("/desk/supervise"))) }
+        if may(.readPolicies) { links.append((.policies, .other("/desk/policies"))) }
         return links
     }
 

@@ -134,6 +134,9 @@ extension Portal {
             .systemAdministrator, .securityAdministrator, .auditor, .privacyOfficer,
         ]
         if person.seats.contains(where: { keepers.contains($0.role) }) { return .other("/admin") }
+        // Authors and releasers of documents have no queue; the shelf is their desk.
+        let readsPolicies = person.seats.contains { Rights.table[.readPolicies]?[$0.role] != nil }
+        if readsPolicies { return .other("/desk/policies") }
         return person.seats.isEmpty ? .me : .other("/desk")
     }
 }
