@@ -57,7 +57,7 @@ struct ZipFolderTests {
             Issue.record("the changed line is not marked")
             return
         }
-        #expect(old.differing == "0" && new.differing == "2" && old.before == "月标准 1")
+        #expect(old.differing == "100" && new.differing == "120" && old.before == "月标准 ")
         #expect(rows[3] == .come("四"))
     }
 

@@ -38,7 +38,9 @@ extension CityHall {
     private func light(_ place: WaitingPlace, of state: Case, at now: Instant) -> Light {
         let own = state.due(at: place)?.light(at: now, late: .red) ?? .green
         let subject: ClockID.Subject = place.branch.map { .branch($0) } ?? .whole
-        let around = state.clocks.filter { $0.id.subject == subject }.map { $0.light(at: now) }
+        let around = state.clocks
+            .filter { $0.id.subject == subject && $0.stoppedAt == nil }
+            .map { $0.light(at: now) }
         return max(own, around.max() ?? .green)
     }
 

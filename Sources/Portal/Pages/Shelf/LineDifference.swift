@@ -66,6 +66,9 @@ struct LineDifference {
         while end < left.count - start, end < right.count - start,
             left[left.count - 1 - end] == right[right.count - 1 - end]
         { end += 1 }
+        // A number or a word is marked whole.
+        while start > 0, isOfAWord(left[start - 1]) { start -= 1 }
+        while end > 0, isOfAWord(left[left.count - end]) { end -= 1 }
         func cut(_ line: [Character]) -> Marked {
             Marked(
                 before: String(line[..<start]),
@@ -73,6 +76,10 @@ struct LineDifference {
                 after: String(line[(line.count - end)...]))
         }
         return (cut(left), cut(right))
+    }
+
+    private static func isOfAWord(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "-.".contains(character))
     }
 
     /// Length of the longest common run of lines from each place on.

@@ -141,10 +141,7 @@ extension Portal {
             .init(visit.say(ShelfWord.running), isFigure: true),
             .init(visit.say(ShelfWord.differenceTitle)),
         ]
-        return try Section(
-            visit.say(ShelfWord.versions),
-            [try DataTable(visit.say(ShelfWord.versions), columns, rows).html()]
-        ).html()
+        return try DataTable(visit.say(ShelfWord.versions), columns, rows).html()
     }
 
     func signatories(_ version: ShelvedPolicy, _ visit: Visit) async -> String {

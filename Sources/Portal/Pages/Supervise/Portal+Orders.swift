@@ -33,7 +33,7 @@ extension Portal {
             page("/desk/orders", "own-orders-page", for: unit) {
                 .page(try await ownOrdersPage($0))
             },
-            form("/desk/orders", "own-orders-form", for: unit) { try await answer($0, $1) },
+            form("/desk/orders", "own-orders-form", for: unit) { try await answerOrder($0, $1) },
         ]
     }
 
@@ -412,7 +412,7 @@ extension Portal {
         ).html()
     }
 
-    private func answer(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
+    private func answerOrder(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
         guard let id = CaseID(posted["case"] ?? ""), let order = Int(posted["order"] ?? "") else {
             throw Problem(.notFound)
         }
