@@ -80,6 +80,7 @@ let package = Package(
         room("DMN", ["FEEL"]),
         room("JSONSchema", ["JSON"]),
         room("TransparencyLog", ["JSON", crypto]),
+        room("QRCodes"),
         // Ring 1: the pure core.
         room("Policies", ["Civics", "FEEL", "JSON", "JSONSchema", crypto, yams]),
         room("Cases", ["Civics", "FEEL", "JSON", "Policies"]),
@@ -99,9 +100,13 @@ let package = Package(
         room(
             "Portal",
             [
-                "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "Web", crypto,
-                httpTypes, mustache,
+                "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "QRCodes",
+                "Web", crypto, httpTypes, mustache,
             ]),
+        room("Papers", ["CPango", "City", "Civics", "QRCodes"]),
+        // Text and drawing on PDF pages: pango, cairo and what they stand on.
+        .systemLibrary(
+            name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
         // glibc's allocator settings, which its Swift module leaves out.
         .systemLibrary(name: "CMalloc"),
         // Ring 4: the composition and the command line.
@@ -109,7 +114,7 @@ let package = Package(
             name: "tongban",
             dependencies: [
                 "API", "CMalloc", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema",
-                "Payments", "Policies", "Portal", "SignOn",
+                "Papers", "Payments", "Policies", "Portal", "SignOn",
                 "Storage", "TransparencyLog", "Web", argumentParser, crypto, cryptoExtras,
                 hummingbird,
                 hummingbirdCore, httpTypes, lifecycle, logging, yams,
@@ -146,6 +151,8 @@ let package = Package(
             ]),
         tests("SignOnTests", ["SignOn", "City", "Civics", "JSON", crypto, cryptoExtras]),
         tests("PaymentsTests", ["Payments", "City", "Civics", "JSON"]),
+        tests("QRCodesTests", ["QRCodes"]),
+        tests("PapersTests", ["Papers", "City", "Civics", "JSON", "Policies", "QRCodes"]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

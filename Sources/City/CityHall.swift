@@ -7,6 +7,8 @@ public struct CityHall: Sendable {
     public let store: any CityStore
     public let rules: RulesInForce
     public let seal: CitySeal
+    /// What papers are printed with; `nil` where none are.
+    public let printing: PrintShop?
     let access = Access()
     let cabinet: CaseCabinet
     let door: SessionDoor
@@ -20,11 +22,15 @@ public struct CityHall: Sendable {
     /// Whose word lets people in besides a password; `nil` for nobody's.
     public var foreignSignIn: (any ForeignSignIn)?
 
-    public init(world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal) {
+    public init(
+        world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal,
+        printing: PrintShop? = nil
+    ) {
         self.world = world
         self.store = store
         self.rules = rules
         self.seal = seal
+        self.printing = printing
         cabinet = CaseCabinet(capacity: 2048)
         door = SessionDoor()
         accessNotes = AccessNotes()

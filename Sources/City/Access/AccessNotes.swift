@@ -37,13 +37,13 @@ extension CityHall {
     /// Writes down a decision that comes with no commit.
     func note(
         _ act: Act, by person: SignedIn?, seat: Seat? = nil, on caseID: CaseID? = nil,
-        subject: PersonID? = nil, allowed: Bool
+        subject: PersonID? = nil, purpose: String = "", allowed: Bool
     ) {
         accessNotes.add(
             AccessRecord(
                 at: world.now(), account: person?.account, seat: seat?.text ?? "",
                 act: act.rawValue,
-                caseID: caseID, subject: subject, isAllowed: allowed))
+                caseID: caseID, subject: subject, purpose: purpose, isAllowed: allowed))
     }
 
     /// Writes what waits into the access log; called once a second and before the end.

@@ -3,7 +3,8 @@
 public enum Rights {
     /// Acts anyone may perform, signed in or not.
     public static let open: Set<Act> = [
-        .signIn, .readServices, .checkEligibility, .verifyLicence, .rateByLink, .readLedger, .track,
+        .signIn, .readServices, .checkEligibility, .verifyLicence, .openShare, .rateByLink,
+        .readLedger, .track,
     ]
 
     public static let table: [Act: [Role: Set<Relation>]] = {
@@ -46,11 +47,14 @@ public enum Rights {
             relation: .none),
 
         Line(
-            acts: [.readCase, .readAttachment, .readReceipts], roles: residents, relation: .own),
+            acts: [.readCase, .readAttachment, .readPaper, .sharePaper, .readReceipts],
+            roles: residents, relation: .own),
         Line(
-            acts: [.readCase, .readAttachment, .readReceipts], roles: handling + [.dataSteward],
-            relation: .sameUnit),
-        Line(acts: [.readCase, .readReceipts], roles: [.dispatcher, .auditor], relation: .none),
+            acts: [.readCase, .readAttachment, .readPaper, .readReceipts],
+            roles: handling + [.dataSteward], relation: .sameUnit),
+        Line(
+            acts: [.readCase, .readPaper, .readReceipts], roles: [.dispatcher, .auditor],
+            relation: .none),
         Line(
             acts: [
                 .supplementCase, .withdrawCase, .urgeCase, .payFee, .rateCase, .appealCase,

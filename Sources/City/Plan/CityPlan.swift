@@ -13,15 +13,19 @@ public struct CityPlan: Sendable {
         /// Region it is responsible for: 6, 9 or 12 digits.
         public var region: String
         public var telephone: String?
+        /// Its unified social credit code.
+        public var code: String?
 
         public init(
-            key: String, name: LocalizedText, kind: String, region: String, telephone: String?
+            key: String, name: LocalizedText, kind: String, region: String, telephone: String?,
+            code: String? = nil
         ) {
             self.key = key
             self.name = name
             self.kind = kind
             self.region = region
             self.telephone = telephone
+            self.code = code
         }
     }
 

@@ -11,6 +11,7 @@ public enum Catalogue {
         EventWord.self,
         HouseWord.self,
         LiveWord.self,
+        PaperWord.self,
         PayWord.self,
         ServiceWord.self,
         SignInWord.self,

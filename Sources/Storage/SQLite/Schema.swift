@@ -16,6 +16,7 @@ enum Schema {
         Step(name: "4 attachments and followers", statements: files),
         Step(name: "5 publications and running cases", statements: publications),
         Step(name: "6 house records", statements: house),
+        Step(name: "7 shown papers", statements: shownPapers),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -158,6 +159,14 @@ enum Schema {
             PRIMARY KEY (kind, holder, at, key)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX house_record_holders_by_key ON house_record_holders (kind, key);
+        """
+
+    private static let shownPapers = """
+        CREATE TABLE paper_shares (
+            digest TEXT PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
+            made INTEGER NOT NULL, ends INTEGER NOT NULL, revoked INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX paper_shares_by_number ON paper_shares (number, made);
         """
 
     private static let files = """

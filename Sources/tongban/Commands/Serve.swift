@@ -4,6 +4,7 @@ import City
 import Foundation
 import HummingbirdCore
 import Logging
+import Papers
 import Portal
 import ServiceLifecycle
 import Storage
@@ -43,17 +44,23 @@ struct Serve: AsyncParsableCommand {
                 world: directory.world
             ).fill(data: directory.folder)
         }
-        var hall = try await directory.hall()
+        let isSample = directory.clock != nil
         let own = origin ?? "http://\(host):\(port)"
+        let nameplate = try NameplateReader(
+            data: directory.folder, origin: origin, isSample: isSample
+        ).nameplate()
+        var hall = try await directory.hall(
+            printing: PrintShop(
+                press: Press(), city: nameplate.name, origin: own, isSample: isSample))
         hall.payments = try payments.map { try PaymentSettings.provider(file: $0, own: own) }
         hall.foreignSignIn = try signOn.map { try SignOnSettings.service(file: $0) }
-        let application = try application(directory, hall, logger)
+        let application = try application(directory, hall, nameplate, logger)
         try await application.run()
         try await directory.store.close()
     }
 
     private func application(
-        _ directory: DataDirectory, _ hall: CityHall, _ logger: Logger
+        _ directory: DataDirectory, _ hall: CityHall, _ nameplate: Nameplate, _ logger: Logger
     ) throws -> some Service {
         let metrics = Metrics()
         let lock = SignInLock()
@@ -62,10 +69,7 @@ struct Serve: AsyncParsableCommand {
             ledgerKey: directory.store.verifier.description)
         let api = CityAPI(city: desk, signInLock: lock, metrics: metrics)
         let portal = Portal(
-            hall: hall,
-            nameplate: try NameplateReader(
-                data: directory.folder, origin: origin, isSample: directory.clock != nil
-            ).nameplate(), signInLock: lock)
+            hall: hall, nameplate: nameplate, signInLock: lock)
         let table = try RouteTable(
             api.routes + portal.routes, title: "Tongban", version: Release.text,
             components: CityAPI<CityDesk>.components)

@@ -68,10 +68,13 @@ struct DataDirectory {
     }
 
     /// The city with its rules in force.
-    func hall() async throws -> CityHall {
+    ///
+    /// - Parameter printing: What its papers are printed with; `nil` where nobody will ask for one.
+    func hall(printing: PrintShop? = nil) async throws -> CityHall {
         let plan = folder.has("plan") ? try CityPlanReader(folder).plan() : CityPlan()
         let hall = CityHall(
-            world: world, store: store, rules: RulesInForce(now: world.now), seal: seal)
+            world: world, store: store, rules: RulesInForce(now: world.now), seal: seal,
+            printing: printing)
         try await hall.loadRules(plan)
         return hall
     }
