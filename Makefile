@@ -36,6 +36,7 @@ check: ## Format lint, arrows, forbidden calls, build without warnings, docs
 	$(PYTHON) scripts/check/arrows.py
 	$(PYTHON) scripts/check/forbidden.py
 	$(PYTHON) scripts/check/docs.py
+	scripts/check/pango.sh
 	$(SWIFT) build
 
 format: ## Write every Swift file in the one format

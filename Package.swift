@@ -80,6 +80,7 @@ let package = Package(
         room("DMN", ["FEEL"]),
         room("JSONSchema", ["JSON"]),
         room("TransparencyLog", ["JSON", crypto]),
+        room("QRCodes"),
         // Ring 1: the pure core.
         room("Policies", ["Civics", "FEEL", "JSON", "JSONSchema", crypto, yams]),
         room("Cases", ["Civics", "FEEL", "JSON", "Policies"]),
@@ -100,9 +101,13 @@ let package = Package(
         room(
             "Portal",
             [
-                "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "Web", crypto,
-                httpTypes, mustache,
+                "Cases", "City", "Civics", "FEEL", "JSON", "JSONSchema", "Policies", "QRCodes",
+                "Web", crypto, httpTypes, mustache,
             ]),
+        room("Papers", ["CPango", "City", "Civics", "QRCodes"]),
+        // Text and drawing on PDF pages: pango, cairo and what they stand on.
+        .systemLibrary(
+            name: "CPango", providers: [.apt(["libpango1.0-dev"])]),
         // glibc's allocator settings, which its Swift module leaves out.
         .systemLibrary(name: "CMalloc"),
         // Ring 4: the composition and the command line.
@@ -110,7 +115,7 @@ let package = Package(
             name: "tongban",
             dependencies: [
                 "API", "CMalloc", "Cases", "City", "Civics", "DMN", "FEEL", "JSON", "JSONSchema",
-                "Payments", "Policies", "Portal", "Scanning", "SignOn",
+                "Papers", "Payments", "Policies", "Portal", "Scanning", "SignOn",
                 "Storage", "TransparencyLog", "Web", argumentParser, crypto, cryptoExtras,
                 hummingbird,
                 hummingbirdCore, httpTypes, lifecycle, logging, yams,
@@ -160,6 +165,8 @@ let package = Package(
                 "API", "City", "Civics", "JSON", "Portal", "Storage", "TransparencyLog", "Web",
                 "WebTesting", "tongban", httpTypes, grdb,
             ]),
+        tests("QRCodesTests", ["QRCodes"]),
+        tests("PapersTests", ["Papers", "City", "Civics", "JSON", "Policies", "QRCodes"]),
         tests("APITests", ["API", "Civics", "JSON", "JSONSchema", "Web", "WebTesting"]),
     ],
     swiftLanguageModes: [.v6]

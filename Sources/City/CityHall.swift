@@ -7,6 +7,8 @@ public struct CityHall: Sendable {
     public let store: any CityStore
     public let rules: RulesInForce
     public let seal: CitySeal
+    /// What papers are printed with; `nil` where none are.
+    public let printing: PrintShop?
     /// What only the machine below can do or tell: backups, disks, clocks.
     public let house: any Housekeeping
     let access = Access()
@@ -24,12 +26,13 @@ public struct CityHall: Sendable {
 
     public init(
         world: World, store: any CityStore, rules: RulesInForce, seal: CitySeal,
-        house: any Housekeeping = NoHousekeeping()
+        printing: PrintShop? = nil, house: any Housekeeping = NoHousekeeping()
     ) {
         self.world = world
         self.store = store
         self.rules = rules
         self.seal = seal
+        self.printing = printing
         self.house = house
         cabinet = CaseCabinet(capacity: 2048)
         door = SessionDoor()

@@ -38,7 +38,7 @@ public struct Portal: Sendable {
     /// Every page, form, list and asset.
     public var routes: [Route] {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
-            + openRoutes + deskRoutes + liveRoutes + payRoutes
+            + openRoutes + paperRoutes + deskRoutes + liveRoutes + payRoutes
             + signOnRoutes + adminRoutes + setupRoutes
             + shelfRoutes + superviseRoutes
     }

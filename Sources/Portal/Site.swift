@@ -8,7 +8,8 @@ public enum Site: Hashable, Sendable {
     case removeFile(String, String), check(String), done(String), discard(String)
     case me, cases, ofCase(String), fix(String), withdraw(String), urge(String), confirm(String)
     case answerRefusal(String), pay(String), reasons(String), attachment(String)
-    case documents, data, inbox, settings
+    case letter(String, Int)
+    case documents, document(String), data, inbox, settings
     case track, verify, verified(String), rate(String)
     case accessibility, privacy, cookies, licences, status
     case display(String), language(Language)
@@ -46,7 +47,9 @@ public enum Site: Hashable, Sendable {
         case .pay(let number): "/me/cases/\(number)/pay"
         case .reasons(let number): "/me/cases/\(number)/dates"
         case .attachment(let digest): "/files/\(digest)"
+        case .letter(let number, let entry): "/papers/cases/\(number)/\(entry)"
         case .documents: "/me/documents"
+        case .document(let code): "/me/documents/\(code)"
         case .data: "/me/data"
         case .inbox: "/me/inbox"
         case .settings: "/me/settings"

@@ -180,6 +180,9 @@ def main(browser, city):
     visitor.go(f"/me/cases/{number}").check("case decided").shot("case-closed")
     visitor.go("/me/documents").check("documents").shot("documents").picture("documents")
     page.click(".cards a >> nth=0")
+    visitor.check("document").shot("document").picture("document")
+    papers(visitor, number)
+    page.click("main >> text=验证照")
     visitor.check("verified").shot("verified").picture("verified")
     assert "真实有效" in page.inner_text("main")
     address = page.url
@@ -229,6 +232,35 @@ def main(browser, city):
     visitor.go("/me")
     assert "/login" in page.url
     visitor.close()
+
+
+def papers(visitor, number):
+    """The files of a document and of the case's letters, and a link that shows the document until it is taken back."""
+    page, city = visitor.page, visitor.city
+    here = page.url
+    files = [page.get_attribute("main a:text('打开 PDF')", "href")]
+    visitor.go(f"/me/cases/{number}")
+    files += [link.get_attribute("href") for link in page.locator("main a[href*='/papers/cases/']").all()]
+    assert len(files) >= 5, files
+    for path in files:
+        answer = page.request.get(city.url + path)
+        assert answer.ok and answer.body().startswith(b"%PDF-1.4"), f"{path}: {answer.status}"
+        assert answer.headers["content-type"] == "application/pdf", path
+    page.goto(here)
+    page.click("text=生成出示链接")
+    visitor.check("document shown").shot("document-shown")
+    link = page.get_attribute("main a[href*='/share/']", "href").replace(city.url, "")
+    other = Visitor(page.context.browser, city, 375)
+    other.go(link).check("shown to somebody").shot("m-shown")
+    assert "真实有效" in other.page.inner_text("main")
+    answer = other.page.request.get(city.url + link + "/paper.pdf")
+    assert answer.ok and answer.body().startswith(b"%PDF-1.4"), answer.status
+    page.goto(here)
+    assert "被查看 2 次" in page.inner_text("main"), page.inner_text("main")
+    page.click("text=收回 >> nth=-1")
+    visitor.check("link taken back")
+    other.go(link, 404).check("nothing shown any more")
+    other.close()
 
 
 def send_file(page, place, path):

@@ -202,6 +202,32 @@ struct ShelfContract {
     }
 
     @Test(
+        "A link to show a paper is found by its digest and can be taken back",
+        arguments: StoreKind.allCases)
+    func paperShares(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            var share = PaperShare(
+                id: bench.ordered(Pseudonym.self), digest: "a", number: "JY1", made: bench.now,
+                ends: bench.now.adding(milliseconds: 10))
+            let later = PaperShare(
+                id: bench.ordered(Pseudonym.self), digest: "b", number: "JY1",
+                made: bench.now.adding(milliseconds: 1), ends: share.ends)
+            for one in [share, later] {
+                _ = try await store.commit(JournalCommit([], records: [.paperShare(one)]))
+            }
+            #expect(try await store.paperShare(digest: "a") == share)
+            #expect(try await store.paperShare(digest: "c") == nil)
+            #expect(try await store.paperShares(ofPaper: "JY1") == [later, share])
+            #expect(try await store.paperShares(ofPaper: "JY2").isEmpty)
+            share.revoked = bench.now
+            _ = try await store.commit(JournalCommit([], records: [.paperShare(share)]))
+            #expect(try await store.paperShare(digest: "a") == share)
+            #expect(share.isOpen(at: bench.now) == false && later.isOpen(at: bench.now))
+            #expect(later.isOpen(at: later.ends) == false)
+        }
+    }
+
+    @Test(
         "Messages come newest first and are read by their owner only", arguments: StoreKind.allCases
     )
     func inbox(_ kind: StoreKind) async throws {

@@ -12,6 +12,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 RING = {
     "JSON": 0, "Civics": 0, "FEEL": 0, "DMN": 0, "JSONSchema": 0, "TransparencyLog": 0,
+    "QRCodes": 0,
     "Policies": 1, "Cases": 1,
     "City": 2,
     "Storage": 3, "Web": 3, "API": 3, "Portal": 3, "Papers": 3, "Scanning": 3, "Payments": 3, "SignOn": 3,
@@ -24,7 +25,8 @@ SIDEWAYS = {
     ("Cases", "Policies"), ("API", "Web"), ("Portal", "Web"), ("WebTesting", "Web"),
 }
 # Libraries that stand alone: usable by anyone, so they import nothing of ours but these.
-ALONE = {"FEEL": set(), "JSON": set(), "JSONSchema": {"JSON"}, "TransparencyLog": {"JSON"}}
+ALONE = {"FEEL": set(), "JSON": set(), "JSONSchema": {"JSON"}, "TransparencyLog": {"JSON"},
+         "QRCodes": set()}
 # Rings 0 to 2 are pure: no networking, no store, no operating system.
 IMPURE = {"Hummingbird", "GRDB", "NIOCore", "Glibc", "Dispatch", "ServiceLifecycle", "Logging"}
 IMPORT = re.compile(r"^\s*(?:@\w+(?:\([^)]*\))?\s+)?(?:public |internal |package |private )?import\s+"

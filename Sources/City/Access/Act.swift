@@ -5,6 +5,7 @@ public enum Act: String, Sendable, CaseIterable {
     case readServices = "read-services"
     case checkEligibility = "check-eligibility"
     case verifyLicence = "verify-licence"
+    case openShare = "open-share"
     case rateByLink = "rate-by-link"
     case readLedger = "read-ledger"
     case track = "track"
@@ -23,6 +24,8 @@ public enum Act: String, Sendable, CaseIterable {
     // A case
     case readCase = "read-case"
     case readAttachment = "read-attachment"
+    case readPaper = "read-paper"
+    case sharePaper = "share-paper"
     case readReceipts = "read-receipts"
     case listQueue = "list-queue"
     case joinCase = "join-case"

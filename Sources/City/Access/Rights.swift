@@ -3,7 +3,8 @@
 public enum Rights {
     /// Acts anyone may perform, signed in or not.
     public static let open: Set<Act> = [
-        .signIn, .readServices, .checkEligibility, .verifyLicence, .rateByLink, .readLedger, .track,
+        .signIn, .readServices, .checkEligibility, .verifyLicence, .openShare, .rateByLink,
+        .readLedger, .track,
     ]
 
     /// Acts on one's own account, which need no seat.
@@ -53,12 +54,14 @@ public enum Rights {
             relation: .none),
 
         Line(
-            acts: [.readCase, .readAttachment, .readReceipts], roles: residents, relation: .own),
+            acts: [.readCase, .readAttachment, .readPaper, .sharePaper, .readReceipts],
+            roles: residents, relation: .own),
         Line(
-            acts: [.readCase, .readAttachment, .readReceipts], roles: handling + [.dataSteward],
-            relation: .sameUnit),
+            acts: [.readCase, .readAttachment, .readPaper, .readReceipts],
+            roles: handling + [.dataSteward], relation: .sameUnit),
         Line(
-            acts: [.readCase, .readReceipts], roles: [.dispatcher, .supervisor, .auditor],
+            acts: [.readCase, .readPaper, .readReceipts],
+            roles: [.dispatcher, .supervisor, .auditor],
             relation: .none),
         Line(
             acts: [

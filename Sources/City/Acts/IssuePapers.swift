@@ -1,5 +1,6 @@
 import Cases
 import Civics
+import Crypto
 import JSON
 import Policies
 
@@ -126,11 +127,11 @@ extension CityHall {
         var asking = prepared.policy.rules.asking(facts)
         let number = try await number(of: due.paper, prepared.policy, state, on: today)
         let validThrough = due.paper.validThrough(from: today, &asking)
-        let sealed = try seal.sealed(
-            content(
-                of: due, number, state, prepared, &asking, on: today, through: validThrough))
-        let holder = state.parties.first { $0.role == DocumentWords.applicant }
         let code: Pseudonym = world.unguessableID()
+        let plain = content(
+            of: due, number, state, prepared, &asking, on: today, through: validThrough)
+        let sealed = try seal.sealed(await withFile(plain, code: code.description))
+        let holder = state.parties.first { $0.role == DocumentWords.applicant }
         return Drawn(
             toIssue: PaperToIssue(
                 paper: due.paper.name, branch: due.branch, number: number,
@@ -149,13 +150,33 @@ extension CityHall {
         let number = PaperNumber(pattern: pattern)
         let serial = try await store.nextSerial(
             of: "paper-\(policy.reference.id)-\(paper.name)", on: number.series(of: day))
-        return number.text(region: policy.issuer.region, day: day, serial: serial)
+        let unit = rules.plan.units.values.first { $0.name.zhHans == policy.issuer.body }?.code
+        return number.text(region: policy.issuer.region, unit: unit, day: day, serial: serial)
+    }
+
+    /// The content with the address that tells whether it is genuine, and the digest of its file:
+    /// who holds the PDF can prove that it is the one that was issued.
+    ///
+    /// A press that cannot print holds no paper up; then the content stands alone.
+    private func withFile(_ content: JSONObject, code: String) async throws -> JSONValue {
+        guard let shop = printing, let book = letterBook else { return .object(content) }
+        var content = content
+        content["frame"] = .string(book.policy.reference.description)
+        content["verify"] = .string("\(shop.origin)/v/\(code)")
+        guard let sheet = try licenceSheet(.object(content))?.sheet(in: .zhHans),
+            let printed = try? await shop.press.print(sheet)
+        else { return .object(content) }
+        content["pdf"] = [
+            "language": "zh-Hans", "pages": .integer(Int64(printed.pages)),
+            "sha256": .string(Hex.text(SHA256.hash(data: printed.bytes))),
+        ]
+        return .object(content)
     }
 
     private func content(
         of due: PaperDue, _ number: String, _ state: Case, _ prepared: PreparedPolicy,
         _ asking: inout RuleAsking, on day: CivilDate, through: CivilDate?
-    ) -> JSONValue {
+    ) -> JSONObject {
         let policy = prepared.policy
         var content: JSONObject = [
             "paper": .string(due.paper.name), "number": .string(number),
@@ -169,8 +190,32 @@ extension CityHall {
         ]
         content["validThrough"] = through.map { .string($0.description) }
         content["article"] = due.paper.citation.map { .string($0.description) }
-        content["unit"] = due.branch.flatMap { state.branch($0)?.unit }.map { .string($0) }
-        return .object(content)
+        let unit = unit(issuing: due, state, policy)
+        content["unit"] = unit.map { .string($0) }
+        content["holder"] = holder(of: state).map { .string($0) }
+        content["identifier"] = identifier(of: due.paper, number, unit).map { .string($0) }
+        return content
+    }
+
+    /// Of the branch, else of the service that ends in the paper.
+    private func unit(issuing due: PaperDue, _ state: Case, _ policy: Policy) -> String? {
+        due.branch.flatMap { state.branch($0)?.unit }
+            ?? policy.services.first { $0.result == due.paper.name }?.unit
+    }
+
+    /// 电子证照标识 (GB/T 36904-2018), where the document names the type and the register the
+    /// issuer's code; the serial is what of the number may stand in one.
+    private func identifier(of paper: Paper, _ number: String, _ unit: String?) -> String? {
+        guard let type = paper.licenceType, type.count == 21,
+            let definer = try? CreditCode(String(type.prefix(18))),
+            let typeNumber = Int(type.suffix(3)),
+            let issuer = unit.flatMap({ rules.plan.units[$0]?.code })
+                .flatMap({ try? CreditCode($0) })
+        else { return nil }
+        let serial = number.filter { $0.isASCII && ($0.isNumber || $0.isUppercase) }
+        return try? LicenceIdentifier(
+            definer: definer, typeNumber: typeNumber, issuer: issuer, serial: serial, version: 1
+        ).text
     }
 }
 

@@ -1,3 +1,4 @@
+import Cases
 public import Civics
 public import JSON
 import Policies
@@ -8,8 +9,18 @@ extension CityHall {
     ///
     /// - Returns: `nil` when no paper has the code.
     public func verifyLicence(code: String, in language: Language) async throws -> JSONValue? {
-        guard let licence = try await store.licence(code: code) else { return nil }
+        guard let licence = try await store.licence(code: code) else {
+            return try await verifyLetter(code: code, in: language)
+        }
         note(.verifyLicence, by: nil, on: licence.caseID, subject: licence.person, allowed: true)
+        return try await told(of: licence, in: language, showsHolder: false)
+    }
+
+    /// - Parameter showsHolder: Their whole name and all the paper states, as its holder allowed;
+    ///   otherwise the name is masked and only what the document shows a verifier is told.
+    func told(
+        of licence: LicenceRecord, in language: Language, showsHolder: Bool
+    ) async throws -> JSONValue? {
         let paper = try JSONValue(parsing: licence.body)
         let content = paper["content"] ?? .null
         var object: JSONObject = [
@@ -23,7 +34,18 @@ extension CityHall {
         object["revokedAt"] = licence.revoked.map { .string($0.text(at: world.offset)) }
         object["issuer"] = content["issuer"]
         object["title"] = title(of: content, in: language)
-        object["shows"] = .object(shown(licence, content, in: language))
+        object["unit"] = content["unit"]
+        object["identifier"] = content["identifier"]
+        object["pdf"] = content["pdf"]?["sha256"]
+        let state = try await file(of: licence.caseID)?.state
+        let name = content["holder"]?.string ?? state.flatMap { holder(of: $0) }
+        object["holder"] = .string(showsHolder ? name ?? "" : masked(name, state))
+        if licence.revoked != nil {
+            object["revokedFor"] = state?.papers.first { $0.number == licence.number }?
+                .revocationGround.map { .string($0) }
+        }
+        object["shows"] =
+            showsHolder ? content["states"] : .object(shown(licence, content, in: language))
         return .object(object)
     }
 
@@ -45,7 +67,7 @@ extension CityHall {
         }
     }
 
-    private func state(of licence: LicenceRecord) -> String {
+    func state(of licence: LicenceRecord) -> String {
         if licence.revoked != nil { return "revoked" }
         if let through = licence.validThrough, today > through { return "expired" }
         return "valid"

@@ -103,7 +103,7 @@ extension CitySeal {
         String(hiddenText("tracking \(id)").prefix(8))
     }
 
-    private func hiddenText(_ message: String) -> String {
+    func hiddenText(_ message: String) -> String {
         Pseudonym(bits: hidden(Array(message.utf8))).description
     }
 }

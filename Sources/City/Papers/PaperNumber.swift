@@ -1,23 +1,34 @@
 import Civics
 
 /// A paper's number by its document's pattern: literal text and the placeholders `{region}`,
-/// `{yyyy}`, `{MM}`, `{dd}`, `{serial:n}` and `{check}` (ISO 7064 MOD 11,10 over the digits before).
+/// `{yyyy}`, `{yyyymm}`, `{yyyymmdd}`, `{unit}`, `{serial:n}` and `{check}` (ISO 7064 MOD 11,10 over
+/// the digits before).
 struct PaperNumber {
     var pattern: String
 
-    /// Serials run within a year where the pattern shows one, otherwise for ever.
+    /// Serials run within the day, month or year the pattern shows, otherwise for ever.
     func series(of day: CivilDate) -> CivilDate {
+        if pattern.contains("{yyyymmdd}") { return day }
+        if pattern.contains("{yyyymm}") {
+            return CivilDate(year: day.year, month: day.month, day: 1) ?? day
+        }
         guard pattern.contains("{yyyy}") else { return .epoch }
         return CivilDate(year: day.year, month: 1, day: 1) ?? day
     }
 
-    func text(region: RegionCode, day: CivilDate, serial: Int) -> String {
+    /// - Parameter unit: Credit code of the body that issues it.
+    func text(region: RegionCode, unit: String? = nil, day: CivilDate, serial: Int) -> String {
         var text = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             text += rest[..<open]
             let placeholder = rest[rest.index(after: open)..<close]
-            text += value(of: placeholder, region: region, day: day, serial: serial, before: text)
+            if placeholder == "unit" {
+                text += unit ?? ""
+            } else {
+                text += value(
+                    of: placeholder, region: region, day: day, serial: serial, before: text)
+            }
             rest = rest[rest.index(after: close)...]
         }
         return text + rest
@@ -30,8 +41,8 @@ struct PaperNumber {
         switch parts.first {
         case "region": return region.text
         case "yyyy": return String(day.year)
-        case "MM": return padded(day.month, 2)
-        case "dd": return padded(day.day, 2)
+        case "yyyymm": return String(day.year) + padded(day.month, 2)
+        case "yyyymmdd": return String(day.year) + padded(day.month, 2) + padded(day.day, 2)
         case "serial": return padded(serial, parts.count > 1 ? Int(parts[1]) ?? 1 : 1)
         case "check": return String(Self.checkDigit(of: before))
         default: return ""

@@ -13,6 +13,8 @@ public struct CityPlan: Sendable {
         /// Region it is responsible for: 6, 9 or 12 digits.
         public var region: String
         public var telephone: String?
+        /// Its unified social credit code.
+        public var code: String?
         /// Key of the unit it belongs to; `nil` for one that answers to the government itself.
         public var parent: String?
         /// Closed: takes nothing new, and keeps its name in old papers.
@@ -20,13 +22,14 @@ public struct CityPlan: Sendable {
 
         public init(
             key: String, name: LocalizedText, kind: String, region: String, telephone: String?,
-            parent: String? = nil, isClosed: Bool = false
+            code: String? = nil, parent: String? = nil, isClosed: Bool = false
         ) {
             self.key = key
             self.name = name
             self.kind = kind
             self.region = region
             self.telephone = telephone
+            self.code = code
             self.parent = parent
             self.isClosed = isClosed
         }

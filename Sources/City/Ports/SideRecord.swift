@@ -2,6 +2,8 @@
 public enum SideRecord: Hashable, Sendable {
     /// A paper was issued, changed or revoked; its number and code are unique.
     case licence(LicenceRecord)
+    /// A link to show a paper was made or taken back.
+    case paperShare(PaperShare)
     /// A rating link was made.
     case ratingToken(RatingToken)
     /// A rating link was used; refuses with ``JournalRefusal/tokenSpent`` when it cannot be.

@@ -43,6 +43,8 @@ struct RulesPicture: Sendable {
     let documents: [String: [PreparedPolicy]]
     /// Every released version by document, the oldest first.
     let shelf: [String: [ShelvedPolicy]]
+    /// Versions of the document with the words common to all papers, the oldest first.
+    let letters: [(book: LetterBook, from: Instant)]
     let calendar: WorkingCalendar
     let plan: CityPlan
 
@@ -57,6 +59,9 @@ struct RulesPicture: Sendable {
         self.shelf = Dictionary(
             grouping: shelf.sorted { $0.policy.reference.version < $1.policy.reference.version },
             by: \.policy.reference.id)
+        letters = shelf.compactMap { one in
+            LetterBook(one.policy).map { (book: $0, from: one.from) }
+        }.sorted { $0.from < $1.from }
         self.calendar = calendar
         self.plan = plan
     }
@@ -107,6 +112,16 @@ public final class RulesInForce: Sendable {
     /// The version a running case is bound to.
     public subscript(_ reference: PolicyReference) -> PreparedPolicy? {
         picture.versions[reference]
+    }
+
+    /// The words common to all papers at an instant; `nil` where no document holds them.
+    func letterBook(at instant: Instant) -> LetterBook? {
+        picture.letters.last { $0.from <= instant }?.book
+    }
+
+    /// A version of the document with the words common to all papers.
+    func letterBook(_ reference: PolicyReference) -> LetterBook? {
+        picture.letters.first { $0.book.policy.reference == reference }?.book
     }
 
     /// The version a new case begins under at an instant; `nil` before the first takes effect or

@@ -3,7 +3,9 @@ import FEEL
 // Papers and fees: every placeholder resolves, every amount comes before or after a step that is.
 extension PolicyChecker {
     /// What stands on every paper.
-    static let paperLabels = ["名称", "证号", "发证机关", "发证日期", "有效期", "状态", "持证主体"]
+    static let paperLabels = [
+        "名称", "证号", "发证机关", "发证日期", "有效期", "状态", "持证主体", "证照标识",
+    ]
     private static let numberParts: Set<String> = [
         "region", "yyyy", "yyyymm", "yyyymmdd", "unit", "check",
     ]
@@ -54,13 +56,22 @@ extension PolicyChecker {
         let labels = labels(of: paper)
         for (name, text) in policy.templates.sorted(by: { $0.key < $1.key })
         where name == paper.template || name.hasPrefix(paper.template + ".") {
-            for (tag, line) in Placeholders.tags(text) where !labels.contains(tag) {
+            let lists = listLabels(of: paper)
+            for (tag, line, section) in Placeholders.tags(text) where !labels.contains(tag) {
+                // Within a list of structures the tags are members of its elements.
+                if let section, lists.contains(section) { continue }
                 missing(
                     ("栏目", "label"), tag, among: labels,
                     at: Place(file: "papers/\(name).mustache", line: line),
                     kind: "unknown-placeholder")
             }
         }
+    }
+
+    private func listLabels(of paper: Paper) -> Set<String> {
+        Set(
+            paper.states.filter { policy.rules.type(of: $0.fact) == .list(.structure) }
+                .map(\.label))
     }
 
     mutating func checkFees() {
@@ -94,18 +105,27 @@ enum Placeholders {
         return parts
     }
 
-    /// Tags of a mustache template with their lines; comments, partials and closings left out.
-    static func tags(_ text: String) -> [(tag: String, line: Int)] {
-        var tags: [(tag: String, line: Int)] = []
+    /// Tags of a mustache template with their lines and the innermost section they stand in;
+    /// comments, partials and closings left out.
+    static func tags(_ text: String) -> [(tag: String, line: Int, section: String?)] {
+        var tags: [(tag: String, line: Int, section: String?)] = []
+        var sections: [String] = []
         for (index, line) in MarkdownReader.split(text).enumerated() {
             for piece in pieces(line) {
+                if piece.first == "/" { _ = sections.popLast() }
+                defer {
+                    if piece.first == "#" { sections.append(piece.dropFirst().trimmedSpaces) }
+                    if piece.first == "^" { sections.append("") }
+                }
                 let sigil = piece.first.map { "#^&{.".contains($0) } ?? false
                 let name = (sigil ? piece.dropFirst() : piece[...]).trimmedSpaces
                 guard let first = piece.first, !"/!>=<$".contains(first), !name.isEmpty else {
                     continue
                 }
                 let bare = name.hasPrefix(".") ? String(name.dropFirst()) : name
-                if !bare.isEmpty { tags.append((bare.filter { $0 != "}" }, index + 1)) }
+                if !bare.isEmpty {
+                    tags.append((bare.filter { $0 != "}" }, index + 1, sections.last))
+                }
             }
         }
         return tags

@@ -156,6 +156,8 @@ public struct Paper: Named {
     public var states: [(label: String, fact: String)]
     /// Type code for the e-licence identifier (18 credit code + 3), when the paper is a licence.
     public var licenceType: String?
+    /// How long a link lasts by which its holder shows it to somebody; `nil` where it is not said.
+    public var shownFor: Limit?
     public var citation: Citation?
     public var place: Place
 

@@ -13,6 +13,7 @@ public enum Catalogue {
         HouseWord.self,
         LetterWord.self,
         LiveWord.self,
+        PaperWord.self,
         PayWord.self,
         RoleWord.self,
         ServiceWord.self,

@@ -11,12 +11,7 @@ public struct Wording: Hashable, Sendable {
     }
 
     /// `2026年11月21日`, `21 November 2026`.
-    public func day(_ day: CivilDate) -> String {
-        switch language {
-        case .zhHans, .zhHant: "\(day.year)年\(day.month)月\(day.day)日"
-        case .en: "\(day.day) \(Self.months[day.month - 1]) \(day.year)"
-        }
-    }
+    public func day(_ day: CivilDate) -> String { day.text(in: language) }
 
     /// With the day of the week: `2026年11月21日（星期六）`, `Saturday 21 November 2026`.
     public func dayOfWeek(_ day: CivilDate) -> String {
@@ -82,9 +77,4 @@ public struct Wording: Hashable, Sendable {
     public func bracketed(_ text: String, _ note: String) -> String {
         language == .en ? "\(text) (\(note))" : "\(text)（\(note)）"
     }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
 }

@@ -19,6 +19,7 @@ enum Schema {
         Step(name: "7 entries follow from their rows", statements: commitments),
         Step(name: "8 audit search", statements: audit),
         Step(name: "9 loads of units", statements: loads),
+        Step(name: "10 shown papers", statements: shownPapers),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -166,6 +167,14 @@ enum Schema {
             PRIMARY KEY (kind, holder, at, key)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX house_record_holders_by_key ON house_record_holders (kind, key);
+        """
+
+    private static let shownPapers = """
+        CREATE TABLE paper_shares (
+            digest TEXT PRIMARY KEY, id BLOB NOT NULL UNIQUE, number TEXT NOT NULL,
+            made INTEGER NOT NULL, ends INTEGER NOT NULL, revoked INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX paper_shares_by_number ON paper_shares (number, made);
         """
 
     private static let files = """

@@ -4,6 +4,7 @@ import Civics
 /// A record beside the journal, with what must be sealed already sealed.
 enum PreparedRecord: Sendable {
     case licence(LicenceRecord, sealed: [UInt8])
+    case paperShare(PaperShare)
     case ratingToken(RatingToken)
     case ratingTokenSpent(digest: String, at: Instant)
     case attachment(AttachmentUse)
@@ -20,7 +21,8 @@ enum PreparedRecord: Sendable {
     var cannotRefuse: Bool {
         switch self {
         case .licence, .ratingTokenSpent, .policy, .house, .account: false
-        case .ratingToken, .attachment, .message, .draftFiled, .access, .publication, .register:
+        case .paperShare, .ratingToken, .attachment, .message, .draftFiled, .access, .publication,
+            .register:
             true
         }
     }
@@ -32,6 +34,7 @@ extension Store {
             switch record {
             case .licence(let licence):
                 return .licence(licence, sealed: try LicenceTable.seal(licence, with: keys))
+            case .paperShare(let share): return .paperShare(share)
             case .ratingToken(let token): return .ratingToken(token)
             case .ratingTokenSpent(let digest):
                 return .ratingTokenSpent(digest: digest, at: settings.now())
@@ -64,6 +67,7 @@ extension WriteBatch {
         switch record {
         case .licence(let licence, let sealed):
             try LicenceTable.write(licence, sealed: sealed, in: self)
+        case .paperShare(let share): try PaperShareTable.write(share, in: self)
         case .ratingToken(let token): try RatingTokenTable.write(token, in: self)
         case .ratingTokenSpent(let digest, let at):
             try RatingTokenTable.spend(digest, at: at, in: self)

@@ -95,6 +95,8 @@ public struct MediaType: Sendable {
     public static let html = MediaType("text/html; charset=utf-8")
     /// CSV in UTF-8 (RFC 4180).
     public static let csv = MediaType("text/csv; charset=utf-8")
+    /// `application/pdf` (RFC 8118)
+    public static let pdf = MediaType("application/pdf")
     /// Bytes that no browser should try to show.
     public static let bytes = MediaType("application/octet-stream")
     /// Prometheus' text format.

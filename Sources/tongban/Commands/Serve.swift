@@ -4,6 +4,7 @@ import City
 import Foundation
 import HummingbirdCore
 import Logging
+import Papers
 import Portal
 import Scanning
 import ServiceLifecycle
@@ -48,15 +49,19 @@ struct Serve: AsyncParsableCommand {
                 world: directory.world
             ).fill(data: directory.folder)
         }
+        let isSample = directory.clock != nil
         let board = JobBoard()
-        var hall = try await directory.hall(board: board)
         let own = origin ?? "http://\(host):\(port)"
-        hall.payments = try payments.map { try PaymentSettings.provider(file: $0, own: own) }
-        hall.foreignSignIn = try signOn.map { try SignOnSettings.service(file: $0) }
         let plate = NameplateHolder(
             try NameplateReader(
-                data: directory.folder, origin: origin, isSample: directory.clock != nil
+                data: directory.folder, origin: origin, isSample: isSample
             ).nameplate())
+        var hall = try await directory.hall(
+            board: board,
+            printing: PrintShop(
+                press: Press(), city: plate.now.name, origin: own, isSample: isSample))
+        hall.payments = try payments.map { try PaymentSettings.provider(file: $0, own: own) }
+        hall.foreignSignIn = try signOn.map { try SignOnSettings.service(file: $0) }
         let setup = SetupRoom(
             directory.folder, isOpen: try await SetupRoom.isNeeded(directory),
             samples: try? SampleFolder(asked: from), plate: plate)

@@ -69,11 +69,15 @@ struct DataDirectory {
 
     /// The city with its rules in force, and the machine below it.
     ///
-    /// - Parameter board: Where loops beside the requests write down how they go.
-    func hall(board: JobBoard = JobBoard()) async throws -> CityHall {
+    /// - Parameters:
+    ///   - board: Where loops beside the requests write down how they go.
+    ///   - printing: What its papers are printed with; `nil` where nobody will ask for one.
+    func hall(
+        board: JobBoard = JobBoard(), printing: PrintShop? = nil
+    ) async throws -> CityHall {
         let hall = CityHall(
             world: world, store: store, rules: RulesInForce(now: world.now), seal: seal,
-            house: CityHousekeeping(self, board: board))
+            printing: printing, house: CityHousekeeping(self, board: board))
         try await hall.republish()
         return hall
     }

@@ -48,7 +48,7 @@ struct CityPlanReader {
         CityPlan.Unit(
             key: try entry.text("key"), name: try entry.localized("name"),
             kind: try entry.text("kind"), region: try entry.text("region"),
-            telephone: try entry["telephone"]?.text())
+            telephone: try entry["telephone"]?.text(), code: try entry["code"]?.text())
     }
 
     private func component(_ entry: Entry) throws -> CityPlan.Component {

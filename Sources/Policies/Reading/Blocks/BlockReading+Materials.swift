@@ -97,7 +97,7 @@ extension BlockReading {
     private mutating func paper(_ pair: YAMLPair) -> Paper? {
         let keys = [
             "title", "number", "valid", "template", "shows-verifier", "states", "licence-type",
-            "article",
+            "shown-for", "article",
         ]
         guard let fields = fields(pair.value, keys, of: pair.key) else { return nil }
         return Paper(
@@ -105,7 +105,8 @@ extension BlockReading {
             number: text(fields, "number"), valid: validity(fields),
             template: text(fields, "template") ?? pair.key,
             showsVerifier: texts(fields, "shows-verifier"), states: states(fields),
-            licenceType: text(fields, "licence-type"), citation: cited(fields), place: pair.place)
+            licenceType: text(fields, "licence-type"), shownFor: limit(fields, "shown-for"),
+            citation: cited(fields), place: pair.place)
     }
 
     private mutating func states(_ fields: Fields) -> [(label: String, fact: String)] {

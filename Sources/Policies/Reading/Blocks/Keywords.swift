@@ -52,6 +52,7 @@ enum Keywords {
         "mend-within": ["整改"], "duplicates": ["重复"], "metres": ["米"], "amount": ["金额"],
         "before": ["之前"], "number": ["编号"], "valid": ["有效期"], "template": ["模板"],
         "shows-verifier": ["核验可见"], "states": ["记载"], "licence-type": ["证照类型"],
+        "shown-for": ["出示时限"],
         "code": ["代码"], "standard": ["标准"], "condition": ["条件"], "open-when": ["立案"],
         "close-when": ["结案"], "supervisor": ["监督"], "limits": ["时限"], "year": ["年"],
         "holidays": ["放假"], "make-up": ["调休上班"], "office-hours": ["办公时间"],

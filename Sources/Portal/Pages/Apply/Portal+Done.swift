@@ -30,6 +30,15 @@ extension Portal {
         parts.append(try next(visit, json))
         parts.append(
             try ButtonLink(visit.say(ApplyWord.doneCase), visit.href(.ofCase(number.text))).html())
+        let letters = try await hall.letters(of: id, by: visit.person)
+        if let receipt = letters.first {
+            parts.append(
+                try Lines([
+                    .init(
+                        visit.say(PaperWord.receipt),
+                        visit.href(.letter(number.text, receipt.entry)))
+                ]).html())
+        }
         parts.append(try PrintButton(title: visit.say(HouseWord.print)).html())
         return Page(title, .joined(parts), isPrivate: true)
     }

@@ -54,7 +54,7 @@ extension Portal {
         let name = told["title"]?.string ?? title
         let main = HTML.joined([
             try Heading(name).html(), try verdict(visit, told).html(),
-            try Rows(rows(visit, told)).html(),
+            try Rows(verifiedRows(visit, told)).html(),
             try Paragraphs(
                 visit.say(CaseWord.verifyDomain, ["origin": origin(visit)]), css: "muted"
             ).html(),
@@ -62,40 +62,58 @@ extension Portal {
         return Page(name, main, isPrivate: true)
     }
 
-    private func verdict(_ visit: Visit, _ told: JSONValue) -> Notice {
+    func verdict(_ visit: Visit, _ told: JSONValue) -> Notice {
         guard told["whole"]?.bool ?? false else {
             return Notice(.bad, title: visit.say(CaseWord.verifyBroken))
         }
         return switch told["state"]?.string {
         case "valid": Notice(.ok, title: visit.say(CaseWord.verifyGood))
+        case "letter": Notice(.ok, title: visit.say(PaperWord.genuineLetter))
         case "expired": Notice(.warn, title: visit.say(CaseWord.verifyExpired))
         case _: Notice(.bad, title: visit.say(CaseWord.verifyRevoked))
         }
     }
 
-    private func rows(_ visit: Visit, _ told: JSONValue) -> [Rows.Row] {
+    func verifiedRows(_ visit: Visit, _ told: JSONValue) -> [Rows.Row] {
+        let issuer =
+            told["unit"]?.string.map { visit.unit($0) } ?? told["issuer"]?["body"]?.string ?? ""
         var rows = [
             Rows.Row(visit.say(CaseWord.verifyNumber), told["number"]?.string ?? ""),
-            Rows.Row(
-                visit.say(CaseWord.verifyIssuer), told["issuer"]?["body"]?.string ?? ""),
+            Rows.Row(visit.say(CaseWord.verifyIssuer), issuer),
             Rows.Row(
                 visit.say(CaseWord.verifyIssued),
                 visit.wording.date(told["issued"]?.string ?? "")),
-            Rows.Row(
-                visit.say(CaseWord.verifyValid), validity(visit, told["validThrough"]?.string)),
         ]
+        let isLetter = told["state"]?.string == "letter"
+        if !isLetter {
+            rows.append(
+                .init(
+                    visit.say(CaseWord.verifyValid), validity(visit, told["validThrough"]?.string)))
+        }
+        if let holder = told["holder"]?.string, !holder.isEmpty {
+            rows.append(.init(visit.say(PaperWord.holder), holder))
+        }
         if let revoked = told["revokedAt"]?.string {
             rows.append(.init(visit.say(CaseWord.verifyRevokedAt), visit.wording.date(revoked)))
+        }
+        if let ground = told["revokedFor"]?.string, !ground.isEmpty {
+            rows.append(.init(visit.say(PaperWord.revokedFor), ground))
         }
         // What stands above already is not said twice.
         let said: Set<String> = ["名称", "证号", "有效期", "状态"]
         for member in told["shows"]?.object ?? [:] where !said.contains(member.key) {
             guard let text = member.value.string else { continue }
-            rows.append(.init(member.key, text))
+            rows.append(.init(member.key, visit.wording.date(text)))
         }
-        rows.append(
-            .init(
-                visit.say(CaseWord.verifyHash), Wording.grouped(told["sha256"]?.string ?? "")))
+        if let identifier = told["identifier"]?.string {
+            rows.append(.init(visit.say(PaperWord.identifier), identifier))
+        }
+        if let digest = told["sha256"]?.string {
+            rows.append(.init(visit.say(CaseWord.verifyHash), Wording.grouped(digest)))
+        }
+        if let digest = told["pdf"]?.string {
+            rows.append(.init(visit.say(PaperWord.file), Wording.grouped(digest)))
+        }
         return rows
     }
 }

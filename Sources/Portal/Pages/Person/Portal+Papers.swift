@@ -34,7 +34,7 @@ extension Portal {
         let cards = Cards(
             papers.map { paper in
                 Cards.Card(
-                    paper.title, visit.href(.verified(paper.code)),
+                    paper.title, visit.href(.document(paper.code)),
                     notes: [
                         visit.say(CaseWord.numberOf, ["number": paper.number]),
                         validity(visit, paper.validThrough),

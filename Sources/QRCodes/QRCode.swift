@@ -1,8 +1,8 @@
 /// A QR code (ISO/IEC 18004), model 2, byte mode, error correction level M, versions 1 to 10:
 /// up to 213 bytes, enough for an address.
-struct QRCode {
+public struct QRCode: Hashable, Sendable {
     /// Modules on a side, without the quiet zone.
-    let size: Int
+    public let size: Int
     private var dark: [Bool]
     private var isFunction: [Bool]
 
@@ -18,7 +18,7 @@ struct QRCode {
     ]
 
     /// `nil` when the text has more bytes than version 10 holds.
-    init?(_ text: String) {
+    public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard let version = (1...10).first(where: { Self.room($0) >= bytes.count }) else {
             return nil
@@ -33,7 +33,10 @@ struct QRCode {
         drawFormat(mask)
     }
 
-    subscript(_ x: Int, _ y: Int) -> Bool { dark[y * size + x] }
+    /// Whether the module in this column and row, from 0, is dark; nothing outside the code is.
+    public subscript(_ x: Int, _ y: Int) -> Bool {
+        (0..<size).contains(x) && (0..<size).contains(y) && dark[y * size + x]
+    }
 
     // MARK: Bytes
 
