@@ -124,7 +124,7 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Civics", "FEEL", "JSON"], exclude: ["Broken"]),
         tests("CasesTests", ["Cases", "Civics", "FEEL", "JSON", "Policies"], exclude: ["Golden"]),
         tests(
-            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage"],
+            "CityTests", ["Cases", "City", "Civics", "FEEL", "JSON", "Policies", "Storage"],
             exclude: ["rights.txt"]),
         tests("StorageContract", ["City", "Civics", "JSON", "Storage", "TransparencyLog"]),
         tests("StorageTests", ["City", "Civics", "JSON", "Storage", "TransparencyLog", grdb]),
