@@ -130,7 +130,8 @@ let package = Package(
         tests("PoliciesTests", ["Policies", "Civics", "FEEL", "JSON"], exclude: ["Broken"]),
         tests("CasesTests", ["Cases", "Civics", "FEEL", "JSON", "Policies"], exclude: ["Golden"]),
         tests(
-            "CityTests", ["Cases", "City", "Civics", "JSON", "Policies", "Storage", crypto],
+            "CityTests",
+            ["Cases", "City", "Civics", "FEEL", "JSON", "Policies", "Storage", crypto],
             exclude: ["rights.txt"]),
         tests(
             "ScanningTests", ["Cases", "City", "Civics", "JSON", "Policies", "Scanning", "Storage"]),

@@ -62,7 +62,9 @@ struct DocumentationTests {
         var code: [String] = []
         var isCode = false
         for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("```") { isCode = line == "```swift" } else if isCode {
+            if line.hasPrefix("```") {
+                isCode = line == "```swift"
+            } else if isCode {
                 let call = String(line).components(separatedBy: " //")[0]
                 code.append(call.trimmingCharacters(in: .whitespaces))
             }
