@@ -4,7 +4,8 @@
 set -euo pipefail
 
 run_packages=(ca-certificates git make libsqlite3-dev libpango1.0-dev fonts-noto-cjk)
-test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip chromium fonts-noto-cjk)
+test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip chromium fonts-noto-cjk
+    poppler-utils qpdf zbar-tools)
 bench_packages=(wrk)
 
 stage="${1:-run}"
