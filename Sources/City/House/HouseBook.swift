@@ -57,7 +57,7 @@ extension CityHall {
             return true
         } catch {
             switch error {
-            case .staleVersion: return false
+            case .staleVersion, .recordChanged: return false
             case .taken: throw Problem(.nameTaken)
             case .replay, .keyReused, .tokenSpent, .erased, .malformed, .unavailable: throw error
             }

@@ -171,7 +171,7 @@ extension Visit {
             case .gridWorker: return .grid
             case .citizen, .agent, .volunteer, .windowClerk, .fieldTeam, .dispatcher, .examiner,
                 .approver, .supervisor, .dataSteward, .policyAuthor, .policyReleaser,
-                .systemAdministrator, .securityAdministrator, .auditor, .leader:
+                .systemAdministrator, .securityAdministrator, .auditor, .privacyOfficer, .leader:
                 return .window
             }
         }

@@ -8,7 +8,7 @@ import Web
 extension Portal {
     private static let largestUpload = 4 * 1024 * 1024
 
-    var proposalRoutes: [Route] {
+    var releaseRoutes: [Route] {
         let proposal = "/desk/policies/proposals/{proposal}"
         return [
             page(

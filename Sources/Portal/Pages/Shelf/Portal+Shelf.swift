@@ -13,7 +13,7 @@ extension Web.Audience {
 extension Portal {
     /// The policy shelf for staff, and the documents for everybody.
     var shelfRoutes: [Route] {
-        listRoutes + documentRoutes + differenceRoutes + proposalRoutes + publicPolicyRoutes
+        listRoutes + documentRoutes + differenceRoutes + releaseRoutes + publicPolicyRoutes
     }
 
     private var listRoutes: [Route] {

@@ -13,7 +13,7 @@ extension Portal {
         let version = "/desk/policies/{document}/versions/{number}"
         return [
             page("/desk/policies/{document}", "policy-document-page", for: .shelf) {
-                .page(try await documentPage($0))
+                .page(try await shelfPage($0))
             }.path(id.0, id.1, id.2),
             page(version, "policy-version-page", for: .shelf) {
                 .page(try await versionPage($0))
@@ -56,7 +56,7 @@ extension Portal {
 
     // MARK: One document
 
-    private func documentPage(_ visit: Visit) async throws -> Page {
+    private func shelfPage(_ visit: Visit) async throws -> Page {
         let document = try await shelfDocument(visit)
         guard let shown = document.shown else { throw Problem(.notFound) }
         let title = visit.title(shown.policy)

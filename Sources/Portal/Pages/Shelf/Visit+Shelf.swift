@@ -4,11 +4,6 @@ import FEEL
 import Policies
 
 extension Visit {
-    /// Whether the person may do this anywhere.
-    func may(_ act: Act) -> Bool {
-        (person?.seats ?? []).contains { Rights.table[act]?[$0.role] != nil }
-    }
-
     func title(_ policy: Policy) -> String { policy.title.text(in: language) }
 
     /// What a document says of cases in flight.
