@@ -159,6 +159,10 @@ struct EveryCommandTests {
             by: town.supervisor)
         try await town.perform(
             "reassign", ["place": "permit/审查", "unit": "market-2"], on: both, by: town.supervisor)
+        for command in ["take-on", "put-back"] {
+            try await town.perform(
+                command, ["place": "fire/审查"], on: both, by: town.examiner("fire"))
+        }
         try await town.perform(
             "return-place",
             [
