@@ -1,6 +1,7 @@
 import City
 import Civics
 import JSON
+import Storage
 import Testing
 
 @Suite("What desks keep and look up")

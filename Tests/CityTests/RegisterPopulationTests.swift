@@ -24,6 +24,10 @@ struct RegisterPopulationTests {
 
         func put(_ records: [RegisterRecord]) {}
 
+        func records(ofBook resource: String) -> [RegisterRecord] {
+            held.filter { $0.resource == resource }
+        }
+
         func records(of resource: String, after number: Int64, limit: Int) -> [RegisterRecord] {
             Array(held.filter { $0.resource == resource && $0.number > number }.prefix(limit))
         }

@@ -1,5 +1,6 @@
 import City
 import Civics
+import Portal
 import Foundation
 import JSON
 import Testing

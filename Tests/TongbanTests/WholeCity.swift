@@ -9,6 +9,7 @@ import Web
 import WebTesting
 
 @testable import tongban
+import TransparencyLog
 
 /// The sample city as `tongban serve --sample` makes it, in a directory of its own, with its front
 /// door but without a network.

@@ -76,7 +76,7 @@ public struct PasswordSeal: Hashable, Sendable {
 
 extension PasswordSeal {
     /// Opens with nothing: its key is no key scrypt gives.
-    static let never = PasswordSeal(cost: .sample, salt: [0], key: [])
+    public static let never = PasswordSeal(cost: .sample, salt: [0], key: [])
 
     /// Opens with nothing either, and can be kept: of an account whose holder has yet to choose.
     ///
