@@ -24,8 +24,12 @@ struct LetterLayout {
     static let top = 96.0
     static let bottom = 742.7
 
-    init(_ sheet: PaperSheet, type: TypeCase, pitch: Double) {
+    /// The last block begins a page of its own, so that a seal which fits nowhere else follows it.
+    private let endsOnNewPage: Bool
+
+    init(_ sheet: PaperSheet, type: TypeCase, pitch: Double, endsOnNewPage: Bool = false) {
         (self.sheet, self.type, self.pitch) = (sheet, type, pitch)
+        self.endsOnNewPage = endsOnNewPage
     }
 
     /// Lays the whole sheet out.
@@ -34,6 +38,7 @@ struct LetterLayout {
     mutating func lay() throws {
         heading()
         for (place, block) in sheet.blocks.enumerated() {
+            if endsOnNewPage, place > 0, place == sheet.blocks.count - 1 { newPage() }
             lay(block, before: place + 1 < sheet.blocks.count ? sheet.blocks[place + 1] : nil)
             guard pages.count <= Press.mostPages else {
                 throw PressFault.tooLong(pages: pages.count)

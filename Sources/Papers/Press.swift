@@ -73,14 +73,14 @@ actor PressMachine {
     private static func letter(
         _ sheet: PaperSheet, _ type: TypeCase
     ) throws -> (pages: [PageSheet], unknown: Int) {
-        var first: LetterLayout?
         for pitch in LetterLayout.pitches {
             var layout = LetterLayout(sheet, type: type, pitch: pitch)
             try layout.lay()
             if layout.hasText { return (layout.pages, layout.unknownCharacters) }
-            first = first ?? layout
         }
-        return (first?.pages ?? [], first?.unknownCharacters ?? 0)
+        var layout = LetterLayout(sheet, type: type, pitch: 1, endsOnNewPage: true)
+        try layout.lay()
+        return (layout.pages, layout.unknownCharacters)
     }
 }
 
