@@ -1,7 +1,8 @@
-import City
 import Civics
 import JSON
 import Testing
+
+@testable import City
 
 @Suite("What desks keep and look up")
 struct DeskTests {
