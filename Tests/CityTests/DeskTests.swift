@@ -1,8 +1,9 @@
-import City
 import Civics
 import JSON
 import Storage
 import Testing
+
+@testable import City
 
 @Suite("What desks keep and look up")
 struct DeskTests {

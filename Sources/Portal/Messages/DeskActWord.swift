@@ -70,13 +70,11 @@ enum DeskActWord: String, Word {
     case wayPost = "邮寄 | 郵寄 | by post"
     case wayElectronic = "电子 | 電子 | electronic"
     case receipt = "签收或者单号 | 簽收或者單號 | Receipt or tracking number"
-    case defect = "{name} | {name} | {name}"
     case defectHint =
         "有问题才写，写清怎么改；没有问题的留空。 | 有問題才寫，寫清怎麼改；沒有問題的留空。 | Write only where something is wrong, and how to mend it; leave the rest empty."
     case defectAsked =
         "已要求补正（{unit}），不能再次要求 | 已要求補正（{unit}），不能再次要求 | Asked for already ({unit}); it may be asked for once"
     case defectField = "表单里的内容 | 表單裡的內容 | An answer on the form"
-    case defectWhat = "哪一项 | 哪一項 | Which one"
     case defectText = "问题和怎么改 | 問題和怎麼改 | What is wrong"
     case defectNone = "请至少写明一项 | 請至少寫明一項 | Name at least one thing"
     case defectPair = "选了项目，请写明问题 | 選了項目，請寫明問題 | Say what is wrong with it"
@@ -115,7 +113,6 @@ enum DeskActWord: String, Word {
     case units = "请哪些单位 | 請哪些單位 | Which offices"
     case unit = "单位 | 單位 | Office"
     case within = "几个工作日内答复 | 幾個工作日內答復 | Answer within how many working days"
-    case papersToIssue = "证照 | 證照 | Documents"
     case revokeGround = "撤销理由 | 撤銷理由 | Ground"
     case handleNote = "做了什么 | 做了什麼 | What was done"
     case verifyPassed = "查下来合格吗 | 查下來合格嗎 | Is it as it must be?"

@@ -21,7 +21,6 @@ enum WindowWord: String, Word {
     case materialsNone = "没有要交的材料。 | 沒有要交的材料。 | There is nothing to hand in."
     case fetched = "已从部门调取：{names} | 已從部門調取：{names} | Fetched from offices: {names}"
     case upload = "上传已选的文件 | 上傳已選的檔案 | Upload the chosen files"
-    case scan = "扫描或者拍照 | 掃描或者拍照 | Scan or photo"
     case later = "可以后补 | 可以後補 | may follow later"
     case remove = "不用这个文件：{name} | 不用這個檔案：{name} | Do not use this file: {name}"
     case confirm = "申请人当面确认 | 申請人當面確認 | Confirmed by the applicant in person"
