@@ -115,9 +115,10 @@ public enum Rights {
         Line(
             acts: [.replyToOrder],
             roles: [
-                .windowClerk, .examiner, .approver, .fieldTeam, .gridWorker, .dispatcher,
-                .dataSteward,
-            ], relation: .sameUnit),
+                .windowClerk, .hotlineOperator, .gridWorker, .fieldTeam, .dispatcher, .examiner,
+                .approver, .dataSteward,
+            ],
+            relation: .sameUnit),
         Line(acts: [.readStatistics], roles: [.leader, .auditor], relation: .none),
         Line(acts: [.readAccessLog], roles: [.auditor], relation: .none),
         Line(

@@ -72,7 +72,7 @@ extension Portal {
             hall.world.now() >= order.lateFrom
             ? Chip(.bad, visit.say(SuperviseWord.late)) : visit.dueChip(order.lateFrom)
         return DataTable.Cell(
-            .joined([HTML(text: visit.wording.day(order.replyBy)), try chip.html()]))
+            HTML.joined([HTML(text: visit.wording.day(order.replyBy)), try chip.html()]))
     }
 
     private func ordersPage(_ visit: Visit) async throws -> Page {
@@ -158,7 +158,10 @@ extension Portal {
     ) async throws -> Page {
         let text = posted?["number"] ?? visit.call.query.text("number")
         let title = visit.say(SuperviseWord.giveOrder)
-        let back = (visit.say(SuperviseWord.title), visit.href(.other("/desk/supervise")))
+        let back = (
+            title: visit.say(SuperviseWord.title),
+            address: visit.href(.other("/desk/supervise"))
+        )
         guard let text, !text.isEmpty, let subject = try await subject(text, visit) else {
             let missed = text.map { !$0.isEmpty } ?? false
             let items =

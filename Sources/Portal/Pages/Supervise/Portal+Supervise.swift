@@ -91,12 +91,13 @@ extension Portal {
         ]
         let rows = try loads.map { load in
             let queue = visit.href(.other("/desk/queue")) + "?unit=\(Site.escaped(load.unit))"
-            return [DataTable.Cell(visit.unit(load.unit), to: queue)]
-                + [
-                    DataTable.Cell(String(load.running), to: queue, isFigure: true),
-                    light(load, .yellow, queue), light(load, .red, queue),
-                    light(load, .black, queue), try earliest(load, visit),
-                ]
+            let first = try earliest(load, visit)
+            return [
+                DataTable.Cell(visit.unit(load.unit), to: queue),
+                DataTable.Cell(String(load.running), to: queue, isFigure: true),
+                light(load, .yellow, queue), light(load, .red, queue),
+                light(load, .black, queue), first,
+            ]
         }
         let table = DataTable(
             visit.say(SuperviseWord.units),
@@ -120,7 +121,7 @@ extension Portal {
                 (try? CaseNumber(first.number))?.grouped ?? first.number,
                 visit.href(.other("/desk/cases/\(first.number)")))
         ]).html()
-        return DataTable.Cell(.joined([link, try visit.dueChip(first.due).html()]))
+        return DataTable.Cell(HTML.joined([link, try visit.dueChip(first.due).html()]))
     }
 
     private func loadsCSV(_ visit: Visit) async throws -> Reply {
