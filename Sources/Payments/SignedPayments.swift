@@ -34,6 +34,7 @@ public struct SignedPayments: PaymentProvider {
         (self.settings, self.signature, self.http, self.now) = (settings, signature, http, now)
     }
 
+    /// Opens an order there; gives the address where it is paid.
     public func open(_ ask: PaymentAsk) async throws -> String {
         let answer = try await call(
             "/orders",
@@ -49,11 +50,13 @@ public struct SignedPayments: PaymentProvider {
         return page
     }
 
+    /// What became of an order, asked over there.
     public func outcome(of number: String) async throws -> [PaymentNotice] {
         let answer = try await call("/orders/ask", ["number": .string(number)])
         return (answer["payments"]?.array ?? []).compactMap(Self.notice)
     }
 
+    /// Gives a payment back, once.
     public func refund(_ reference: String, of number: String, _ amount: Money) async throws {
         let answer = try await call(
             "/orders/refund",
@@ -66,6 +69,7 @@ public struct SignedPayments: PaymentProvider {
         }
     }
 
+    /// Reads a notice if it is the provider's and of these minutes.
     public func notice(_ body: [UInt8], signature text: String?) throws(Problem) -> PaymentNotice {
         guard signature.verifies(text, body, .fromProvider, at: now()),
             let json = try? JSONValue(parsing: body), let notice = Self.notice(json)

@@ -55,6 +55,7 @@ public struct OpenIDSignIn: ForeignSignIn {
 
     // MARK: Setting out
 
+    /// Where the visitor goes, with state, nonce and challenge of this visit.
     public func address(secret: [UInt8], back: String) async throws -> String {
         let description = try await provider.description()
         let visit = SignOnVisit(secret: secret)
@@ -69,6 +70,7 @@ public struct OpenIDSignIn: ForeignSignIn {
             ])
     }
 
+    /// Where one signs out over there; `nil` where that is not offered.
     public func endAddress(back: String) async -> String? {
         guard let end = try? await provider.description().end else { return nil }
         return Self.address(
@@ -77,6 +79,7 @@ public struct OpenIDSignIn: ForeignSignIn {
 
     // MARK: Coming back
 
+    /// Redeems the code, checks the token and gives who is vouched for.
     public func finish(
         code: String, state: String, issuer: String?, secret: [UInt8], back: String
     ) async throws -> ForeignPerson {
