@@ -97,6 +97,7 @@ extension Deciding {
             leave(place, outcome)
         }
         resume(clocks(standingFor: "supplement"), Self.ground)
+        try redateByFacts()
         try reconsider()
         try goOn(at: { if case .supplement = $0 { true } else { false } })
         try goOnPastGaps()
@@ -110,6 +111,7 @@ extension Deciding {
                 CaseSupplied(
                     answers: supplied.answers, materials: supplied.materials,
                     answersNotice: false)))
+        try redateByFacts()
         try reconsider()
         try goOnPastGaps()
     }

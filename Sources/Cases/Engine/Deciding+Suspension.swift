@@ -138,7 +138,8 @@ extension Deciding {
         guard problems.isEmpty else { throw .answersInvalid(problems) }
     }
 
-    private mutating func redateByFacts() throws(CaseRefusal) {
+    /// Limits counted from a date in the case follow it wherever it was told anew.
+    mutating func redateByFacts() throws(CaseRefusal) {
         var starts: [ClockID.Subject: Instant] = [:]
         for branch in state.openBranches {
             guard let plan = procedure.branch(branch.id), let fact = plan.countedFrom,

@@ -19,7 +19,7 @@ extension StoryPlayer {
         case "file": try await file(step, who)
         case "report": try await report(step, who)
         case "attach": try await attach(step, who)
-        case "contact": try await give("handle", step, who)
+        case "contact": try await contact(step, who)
         case "verify-paper": try await verifyPaper(step)
         case "check-receipts": try await checkReceipts(who)
         case let command: try await give(command, step, who)
@@ -44,6 +44,23 @@ extension StoryPlayer {
         }
         guard answer.isFine else { throw step.failure("\(command): \(answer.problem)") }
         return StoryOutcome(words: command + Self.about(body), json: answer.json)
+    }
+
+    /// Somebody of the unit speaks with the person who rated badly: a step of the correction, which is a
+    /// case of its own.
+    private mutating func contact(_ step: Entry, _ who: String) async throws -> StoryOutcome {
+        let whole = caseID
+        defer { caseID = whole }
+        for _ in 0..<100 {
+            let children = try await view(as: "auditor")["children"]?.array ?? []
+            let correction = children.first { $0["purpose"]?.string == "correction" }
+            if let child = correction?["case"]?.string {
+                caseID = child
+                return try await give("handle", step, who)
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw step.failure("no correction case was filed within ten seconds")
     }
 
     private mutating func refused(

@@ -167,8 +167,14 @@ final class SmallTown: Sendable {
     func perform(
         _ name: String, _ fields: JSONObject = [:], on id: CaseID, by person: SignedIn
     ) async throws -> JSONValue {
-        let answered = try await hall.perform(
-            name, fields, on: id, seen: nil, by: person, once: once())
+        let answered: Answered
+        do {
+            answered = try await hall.perform(
+                name, fields, on: id, seen: nil, by: person, once: once())
+        } catch {
+            Issue.record("\(name) is refused: \(error)")
+            throw error
+        }
         state.withLock { _ = $0.commands.insert(name) }
         return try JSONValue(parsing: answered.body)
     }
