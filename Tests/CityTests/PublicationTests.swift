@@ -63,7 +63,12 @@ struct PublicationTests {
 
     @Test("A changed limit of the bundle is promised from its instant on")
     func limits() async throws {
-        try await TestCity.with(["calendar-2026", "open-restaurant"]) { city in
+        // The documents whose cases the bundle opens have to be in the city that releases it.
+        let documents = [
+            "calendar-2026", "rating-correction", "commitment-check", "reconsideration",
+            "open-restaurant",
+        ]
+        try await TestCity.with(documents) { city in
             let document = try SampleDocument("open-restaurant").version(2, from: "2026-12-01")
                 .replacing("promised: 9 working days", with: "promised: 10 working days")
                 .replacing(
