@@ -220,7 +220,7 @@ struct EveryCommandTests {
     // MARK: City events, wishes
 
     private func event(_ town: SmallTown) async throws {
-        let id = try await town.file("test.event", [:])
+        let id = try await town.file("test.event", ["要追偿": false])
         try await town.perform("join", on: id, by: town.neighbour)
         try await town.perform(
             "attach-reporter", ["role": "reporter"], on: id, by: town.dispatcher)
@@ -250,8 +250,8 @@ struct EveryCommandTests {
             "call-back", ["reached": true, "solved": true, "satisfied": true], on: id,
             by: town.dispatcher)
         try await town.perform("close", ["note": "办结"], on: id, by: town.dispatcher)
-        let same = try await town.file("test.event", [:], by: town.neighbour)
-        let kept = try await town.file("test.event", [:])
+        let same = try await town.file("test.event", ["要追偿": false], by: town.neighbour)
+        let kept = try await town.file("test.event", ["要追偿": false])
         try await town.perform(
             "merge-into", ["case": .string(kept.description)], on: same, by: town.dispatcher)
     }
@@ -260,7 +260,7 @@ struct EveryCommandTests {
         let wish = try await town.file("test.wish")
         try await town.perform("claim", on: wish, by: town.volunteer)
         try await town.perform("release-claim", ["reason": "生病了"], on: wish, by: town.volunteer)
-        let event = try await town.file("test.event", [:])
+        let event = try await town.file("test.event", ["要追偿": false])
         try await town.perform("verify", ["passed": true], on: event, by: town.crew("street"))
         try await town.perform("accept", on: event, by: town.dispatcher)
         let permit = try await town.permit()

@@ -172,7 +172,8 @@ final class SmallTown: Sendable {
             answered = try await hall.perform(
                 name, fields, on: id, seen: nil, by: person, once: once())
         } catch {
-            Issue.record("\(name) is refused: \(error)")
+            let waiting = (try? await places(id)) ?? []
+            Issue.record("\(name) is refused: \(error); it waits at \(waiting)")
             throw error
         }
         state.withLock { _ = $0.commands.insert(name) }
