@@ -98,6 +98,7 @@ def main(browser, city):
     send(page)
     gu.check("given out")
     assert "已分派 1 件" in page.inner_text("main") and "我" in page.inner_text("table")
+    gu.go("/desk/queue").picture("desk-queue")
     gu.go("/desk/queue?who=me&order=newest").check("mine")
     page.click("text=把现在的筛选存成视图")
     page.fill("#name", "我的新件")
@@ -119,6 +120,12 @@ def main(browser, city):
     gu.check("letter preview").shot("refuse-preview")
     assert "不予受理通知书" in page.inner_text(".letter"), page.inner_text(".letter")
     assert page.input_value("#text") == "请到区市场监督管理局申请。"
+    draft = page.locator("form[action$='/preview']")
+    sent = page.request.post(
+        city.url + draft.get_attribute("action"), headers={"Origin": city.url},
+        form={box.get_attribute("name"): box.get_attribute("value")
+              for box in draft.locator("input").all()})
+    assert sent.ok and sent.body()[:5] == b"%PDF-", sent.text()[:400]
 
     # Two windows of the same clerk: the second finds out what happened, and keeps what it has.
     gu.go(f"/desk/cases/{number}").check("case to accept").shot("desk-case-filed")
@@ -128,6 +135,11 @@ def main(browser, city):
     send(page)
     gu.check("accepted").shot("desk-case-accepted")
     assert "已办：受理" in page.inner_text("main"), page.inner_text("main")[:300]
+    files = page.locator(f"a[href*='/papers/cases/{number}/']")
+    assert files.count() == 2, page.inner_text("main")[-900:]
+    for link in files.all():
+        answer = page.request.get(city.url + link.get_attribute("href"))
+        assert answer.ok and answer.body()[:5] == b"%PDF-", answer.status
     other.get_by_label("不属于本机关职权范围").check()
     other.fill("#text", "晚了一步")
     other.click("main form .actions button >> nth=0")
@@ -181,6 +193,7 @@ def main(browser, city):
     assert citizen.page.url.endswith(number), citizen.page.inner_text("main")[:400]
     market.go("/desk").check("it came back").shot("desk-home-back")
     assert "补正已交" in market.page.inner_text("main"), market.page.inner_text("main")[:600]
+    market.go(f"/desk/cases/{number}").check("to be examined").picture("desk-case")
 
     # Opinions against the checklist; passing without it is told.
     act(market, number, "写审查意见：食品经营许可（新办）", "record opinion")
@@ -287,6 +300,7 @@ def main(browser, city):
     citizen.sign_in("chen-yalan")
     citizen.go("/me/documents")
     citizen.page.click(".cards a >> nth=0")
+    citizen.page.click("main >> text=验证照")
     assert "真实有效" in citizen.page.inner_text("main")
     citizen.go("/desk", 403)
     citizen.go(f"/me/cases/{number}")

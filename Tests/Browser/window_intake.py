@@ -29,7 +29,7 @@ def main(browser, city):
     # The service is found by the initials of its pinyin.
     clerk.go("/desk/window?q=kcyd").check("services at the window").shot("window-services")
     page.click("text=开餐饮店")
-    clerk.check("empty form").shot("window-empty")
+    clerk.check("empty form").shot("window-empty").picture("window")
 
     # A number that is none is told; one that is is looked up, and what offices hold stands there.
     page.fill("#number", "990101198803120005")
@@ -98,6 +98,9 @@ def main(browser, city):
     assert "已受理" in page.inner_text("main"), page.inner_text("main")[:400]
     number = re.sub(r"\D", "", page.inner_text(".number"))
     assert len(number) == 18, number
+    receipt = page.locator(f"a[href*='/papers/cases/{number}/']").first.get_attribute("href")
+    answer = page.request.get(city.url + receipt)
+    assert answer.ok and answer.body()[:5] == b"%PDF-", answer.status
 
     # Sent again it is the same case: one page is one filing.
     page.click("text=打印收件凭证")

@@ -12,7 +12,9 @@ struct DeskTests {
         try await TestCity.with([]) { city in
             let clerk = city.person(8, Seat(role: .windowClerk, unit: "government-services"))
             let profile = AccountProfile(
-                seal: .never, seats: clerk.seats, displayName: "clerk")
+                seal: try PasswordSeal(
+                    sealing: "noodles", salt: Array(repeating: 7, count: 16), cost: .sample),
+                seats: clerk.seats, displayName: "clerk")
             try await city.store.put([
                 AccountRecord(
                     id: clerk.account, name: "clerk", person: clerk.person, body: profile.bytes)

@@ -66,8 +66,12 @@ extension Portal {
         parts.append(try view.branches())
         parts.append(try view.matters())
         parts.append(
-            try WorkPair(first: try history(file, desk.timeline), second: try view.clocks())
-                .html())
+            try WorkPair(
+                first: try history(file, desk.timeline),
+                second: .joined([
+                    try view.clocks(), try await letters(file, titled: .letterFiles),
+                ])
+            ).html())
         let live = LiveView(visit, .ofCase(file.number.text, version: file.version), parts)
         return Page(
             "\(file.title) \(file.number.grouped)", try live.html(),

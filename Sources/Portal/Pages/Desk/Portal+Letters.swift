@@ -29,7 +29,36 @@ extension Portal {
         let visit = desk.visit
         return .joined([
             try Notice(.info, visit.say(DeskActWord.previewTitle)).html(), try letter.html(),
+            try draft(kind, desk, action, fields),
         ])
+    }
+
+    /// The button for the same letter as a file, where doing this makes one at once: a supplement
+    /// is told in a notice of its own, a branch that is granted in its licence.
+    private func draft(
+        _ kind: Letter.Kind, _ desk: DeskFile, _ action: DeskAction, _ fields: JSONObject
+    ) throws -> HTML {
+        let makesLetter =
+            switch kind {
+            case .turnedAway: true
+            case .supplement: action.name == "send-supplement-notice"
+            case .decision, .refusal:
+                action.branch == nil || fields["granted"]?.bool == false
+            case .receipt, .accepted: false
+            }
+        guard hall.prints, makesLetter else { return .empty }
+        return try FormView(
+            desk.visit,
+            to: desk.visit.href(.other("/papers/cases/\(desk.number.text)/preview")), fields: [],
+            buttons: [.init(desk.visit.say(PaperWord.draft), weight: .quiet)],
+            hidden: [
+                ("command", action.name),
+                (
+                    "fields",
+                    String(decoding: JSONValue.object(fields).canonical(), as: UTF8.self)
+                ),
+            ]
+        ).html()
     }
 
     /// A refusal where the document gives a time to answer is first a notice.

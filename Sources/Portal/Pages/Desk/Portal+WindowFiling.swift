@@ -154,6 +154,7 @@ extension Portal {
             Lines.Line(visit.say($0.word), visit.href(desk.site("letters/\($0.rawValue)")))
         }
         if !others.isEmpty { parts.append(try Lines(others).html()) }
+        parts.append(try await letters(desk.file, titled: .letterFiles))
         parts.append(try Paragraphs(visit.say(WindowWord.rateNote), css: "muted").html())
         return Page(
             title, .joined(parts),
