@@ -3,8 +3,8 @@
 # As root it installs; otherwise it prints the exact line to run and stops.
 set -euo pipefail
 
-run_packages=(ca-certificates git make libsqlite3-dev libpango1.0-dev fonts-noto-cjk)
-test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip chromium fonts-noto-cjk
+run_packages=(ca-certificates git make libsqlite3-dev libcurl4 libpango1.0-dev fonts-noto-cjk)
+test_packages=(python3 sqlite3 golang-go golang-golang-x-mod-dev python3-venv python3-pip chromium
     poppler-utils qpdf zbar-tools)
 bench_packages=(wrk)
 
