@@ -114,6 +114,7 @@ def main(browser, city):
     releaser = Visitor(browser, city).sign_in("policy-releaser").go(proposal)
     assert "已施行" in releaser.page.inner_text("main")
     assert "在办件全部告知" in releaser.page.inner_text("main")
+    releaser.go(f"/desk/policies/{ALLOWANCE}/difference?from=1&to=2").picture("policy-difference")
     releaser.close()
 
     version = f"/desk/policies/{ALLOWANCE}/versions/2"
@@ -132,7 +133,8 @@ def main(browser, city):
     public = Visitor(browser, city, width=375)
     public.go("/policies").check("public list").shot("shelf-public-list")
     public.go("/policies/" + ALLOWANCE).check("public document").shot("shelf-public")
-    public.go("/desk/policies", status=401)
+    public.go("/desk/policies")
+    assert "/login" in public.page.url, "the shelf of the desk is not for passers-by"
     public.close()
 
     # Without script everything is there as well.

@@ -3,7 +3,7 @@ from harness import Desk, Visitor, journey
 
 
 def file(city, account="meng-fei"):
-    """A missing manhole cover, through the API; gives its number."""
+    """A small wish, through the API; gives its number."""
     citizen = Desk(city, account)
     told = citizen.send("POST", "/api/v1/cases", {
         "service": "sample.yunting.micro-wish",
@@ -20,7 +20,7 @@ def main(browser, city):
     supervisor = Visitor(browser, city).sign_in("supervisor").go("/desk/supervise")
     supervisor.check("overview").shot("supervise-start")
     row = supervisor.page.locator("tr", has_text="南塘社区").first
-    assert row.locator("td").nth(4).inner_text() != "0" or row.locator("td").nth(3).inner_text() != "0", row.inner_text()
+    assert row.locator("td").nth(1).inner_text() != "0" or row.locator("td").nth(2).inner_text() != "0", row.inner_text()
     supervisor.page.click("text=发督办、亮牌")
     supervisor.check("which case")
     supervisor.page.fill("#number", "123")
@@ -45,7 +45,7 @@ def main(browser, city):
     supervisor.page.fill("#reason", "三个工作日没有审核")
     supervisor.page.click("text=亮牌并记录")
     supervisor.check("card shown")
-    supervisor.go("/desk/supervise").check("with order").shot("supervise-order")
+    supervisor.go("/desk/supervise").check("with order").shot("supervise-order").picture("supervise")
     assert "请今天联系这位居民" in supervisor.page.inner_text("#orders")
     assert "黄牌" in supervisor.page.inner_text("#cards")
 

@@ -51,13 +51,17 @@ struct PolicyComparison {
     ) {
         guard from != to else { return }
         let (before, after) = (from ?? "–", to ?? "–")
+        // What the whole document says needs no name: the page is the document's.
+        let isDocument = subject == new.reference.id
+        let (whose, whoseTraditional) = isDocument ? ("", "") : ("“\(subject)”的", "「\(subject)」的")
+        let english = isDocument ? what.en : "\(what.en) of \(subject)"
         found.append(
             PolicyDifference(
                 kind, subject,
                 LocalizedText(
-                    zhHans: "“\(subject)”的\(what.zhHans)由 \(before) 改为 \(after)",
-                    zhHant: "「\(subject)」的\(what.zhHant)由 \(before) 改為 \(after)",
-                    en: "\(what.en) of \(subject): \(before) becomes \(after)")))
+                    zhHans: "\(whose)\(what.zhHans)由 \(before) 改为 \(after)",
+                    zhHant: "\(whoseTraditional)\(what.zhHant)由 \(before) 改為 \(after)",
+                    en: "\(english): \(before) becomes \(after)")))
     }
 
     mutating func added(_ kind: String, _ subject: String, _ what: Wording) {

@@ -182,7 +182,7 @@ enum Stylesheet {
         caption{text-align:left;font-weight:600;padding:.3rem 0}
         th,td{min-width:6.5rem;overflow-wrap:normal;text-align:left;vertical-align:top;padding:.5rem .7rem;border-bottom:1px solid var(--line)}
         thead th{background:var(--still-tint);color:var(--still);white-space:nowrap}
-        td.figure,th.figure{text-align:right}
+        td.figure,th.figure{text-align:right;min-width:4rem}td .chip{white-space:nowrap}
         .twins{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin:0 0 1.4rem}
         .twins a,.pages a{display:inline-flex;align-items:center;min-height:var(--target)}
         .tabs{display:flex;flex-wrap:wrap;gap:.2rem .4rem;border-bottom:2px solid var(--line);margin:0 0 1.4rem;padding:0!important;list-style:none}
@@ -253,15 +253,15 @@ enum Stylesheet {
         .letter-city{text-align:center;font-weight:600}.letter-number,.letter-sign{text-align:right}
         .letter:lang(zh) .letter-text{text-indent:2em}.letter ol{margin:0 0 .8rem}.letter ol:empty{display:none}
         .queue .chip{white-space:nowrap}.queue th:first-child{min-width:0}
-        .wide .filters label{display:block}.wide .filters select,.wide .filters input{width:100%;min-width:0}
+        .wide .field>label{display:block}.wide .filters .field{margin:0}.wide .filters label{display:block}.wide .filters select,.wide .filters input{width:100%;min-width:0}
         .wide .filters .field{flex:1 1 9rem;max-width:16rem}
         .wide .filters .button{margin-top:1.55rem}
         """
 
     static let narrow = """
         @media (min-width:64rem){.work-pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
-        @media (min-width:48rem){.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
-        @media (max-width:40rem){.work-list li{grid-template-columns:1fr}.wide .filters .field{flex-basis:44%}.queue thead{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.queue,.queue tbody,.queue tr,.queue td{display:block}.queue tr{padding:.5rem .6rem .5rem 3.4rem;border-bottom:1px solid var(--line)}.queue td{border:0;padding:.1rem 0}.queue td.pick{position:absolute;left:.2rem;top:.2rem}h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
+        @media (min-width:48rem){td.kept{white-space:nowrap}.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
+        @media (max-width:40rem){thead th.figure{white-space:normal}.work-list li{grid-template-columns:1fr}.wide .filters .field{flex-basis:44%}.queue thead{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.queue,.queue tbody,.queue tr,.queue td{display:block}.queue tr{padding:.5rem .6rem .5rem 3.4rem;border-bottom:1px solid var(--line)}.queue td{border:0;padding:.1rem 0}.queue td.pick{position:absolute;left:.2rem;top:.2rem}h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
         """
 
     static let media = """

@@ -15,15 +15,21 @@ public struct DataTable: View {
         var text: String
         var address: String?
         var markup: HTML
-        var isFigure: Bool
+        var css: String?
 
-        public init(_ text: String, to address: String? = nil, isFigure: Bool = false) {
-            (self.text, self.address, self.isFigure) = (text, address, isFigure)
+        /// - Parameter css: `figure` for numbers, which stand to the right; `kept` for what is not broken
+        ///   over two lines where there is room.
+        public init(
+            _ text: String, to address: String? = nil, isFigure: Bool = false,
+            css: String? = nil
+        ) {
+            (self.text, self.address) = (text, address)
+            self.css = isFigure ? "figure" : css
             markup = .empty
         }
 
         public init(_ markup: HTML) {
-            (text, address, isFigure) = ("", nil, false)
+            (text, address, css) = ("", nil, nil)
             self.markup = markup
         }
     }
@@ -44,7 +50,7 @@ public struct DataTable: View {
         "data-table",
         """
         <div class="scroll" tabindex="0" role="region" aria-label="{{.caption}}"><table><caption>{{.caption}}</caption><thead><tr>{{#.columns}}<th scope="col"{{#.isFigure}} class="figure"{{/.isFigure}}>{{.title}}</th>{{/.columns}}</tr></thead><tbody>
-        {{#.rows}}<tr>{{#.cells}}<td{{#.isFigure}} class="figure"{{/.isFigure}}>{{#.address}}<a href="{{.}}">{{/.address}}{{.text}}{{#.address}}</a>{{/.address}}{{{.markup}}}</td>{{/.cells}}</tr>
+        {{#.rows}}<tr>{{#.cells}}<td{{#.css}} class="{{.}}"{{/.css}}>{{#.address}}<a href="{{.}}">{{/.address}}{{.text}}{{#.address}}</a>{{/.address}}{{{.markup}}}</td>{{/.cells}}</tr>
         {{/.rows}}</tbody></table></div>
         """)
 }

@@ -36,7 +36,7 @@ struct BlockDrawing {
         let rows = policy.facts.filter { piece.holds($0.place) }.map { fact in
             [
                 cell(fact.title.map(text) ?? fact.name, fact.title == nil ? nil : fact.name),
-                cell(fact.type.word + (fact.unit.map { " · \($0)" } ?? "")),
+                cell(kind(fact.type) + (fact.unit.map { " · \($0)" } ?? "")),
                 cell(visit.text(fact.source, in: policy)),
             ]
         }
@@ -66,7 +66,7 @@ struct BlockDrawing {
 
     private func decisions() throws -> HTML {
         let rows = policy.decisions.filter { piece.holds($0.place) }.map {
-            [cell($0.name), cell($0.expression.source), cell($0.type?.word ?? "")]
+            [cell($0.name), cell($0.expression.source), cell($0.type.map(kind) ?? "")]
         }
         return try table(.decisions, [.name, .formula, .kind], rows)
     }
@@ -74,11 +74,37 @@ struct BlockDrawing {
     private func questions() throws -> HTML {
         let rows = policy.questions.filter { piece.holds($0.place) }.map {
             [
-                cell(text($0.text), $0.name), cell($0.type.word),
+                cell(text($0.text), $0.name), cell(kind($0.type)),
                 cell($0.bounds?.text ?? ""), cell(visit.text($0.when)),
             ]
         }
         return try table(.questions, [.name, .kind, .boundsColumn, .condition], rows)
+    }
+
+    /// What a type is called by people who do not write documents.
+    private func kind(_ type: FactType) -> String {
+        let word: ShelfWord =
+            switch type {
+            case .boolean: .kindBoolean
+            case .integer: .kindInteger
+            case .decimal: .kindDecimal
+            case .money: .kindMoney
+            case .text: .kindText
+            case .date: .kindDate
+            case .dateTime: .kindDateTime
+            case .time: .kindTime
+            case .duration: .kindDuration
+            case .enumeration: .kindChoice
+            case .residentID: .kindResidentID
+            case .creditCode: .kindCreditCode
+            case .region: .kindRegion
+            case .mobile: .kindMobile
+            case .email: .kindEmail
+            case .list: .kindList
+            case .structure: .kindStructure
+            }
+        guard case .list(let element) = type else { return visit.say(word) }
+        return visit.say(word, ["kind": kind(element)])
     }
 
     // MARK: What is offered
@@ -119,7 +145,7 @@ struct BlockDrawing {
                 ? visit.say(ShelfWord.required)
                 : field.required == nil ? "" : visit.say(ShelfWord.sometimes)
             return [
-                cell(text(field.title), field.name), cell(field.type.word), cell(needed),
+                cell(text(field.title), field.name), cell(kind(field.type)), cell(needed),
                 cell(field.register ?? ""),
                 cell(field.visible.map { $0.source } ?? visit.say(ShelfWord.always)),
             ]

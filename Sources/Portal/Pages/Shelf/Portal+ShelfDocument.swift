@@ -255,9 +255,21 @@ extension Portal {
         guard !report.runs.isEmpty else {
             return try Paragraphs(visit.say(ShelfWord.situationsNone)).html()
         }
+        // What fails first, by itself; the rest is a click away.
+        var failing = report
+        failing.runs.removeAll { $0.passed }
+        let tables =
+            failing.runs.isEmpty
+            ? [try situationTable(report, visit)]
+            : [
+                try situationTable(failing, visit),
+                try Unfold(
+                    visit.say(ShelfWord.everySituation), try situationTable(report, visit)
+                ).html(),
+            ]
         return .joined([
             try Notice(report.passed ? .ok : .bad, lead(report, visit)).html(),
-            try situationTable(report, visit),
+            .joined(tables),
             report.findings.isEmpty ? .empty : try findings(report.findings, visit),
         ])
     }

@@ -40,17 +40,18 @@ extension Portal {
     // MARK: Lists
 
     func ordersPart(_ orders: [OrderEntry], _ visit: Visit) throws -> HTML {
-        let all = Lines.Line(
-            visit.say(SuperviseWord.ordersAll), visit.href(.other("/desk/supervise/orders")))
+        let all = try LinkLines(lines: [
+            .init(visit.say(SuperviseWord.ordersAll), visit.href(.other("/desk/supervise/orders")))
+        ]).html()
         guard !orders.isEmpty else {
             return try Section(
                 visit.say(SuperviseWord.orders), id: "orders",
-                lead: visit.say(SuperviseWord.ordersNone), [try Lines([all]).html()]
+                lead: visit.say(SuperviseWord.ordersNone), [all]
             ).html()
         }
         return try Section(
-            nil, id: "orders",
-            [try open(Array(orders.prefix(20)), visit), try Lines([all]).html()]
+            visit.say(SuperviseWord.ordersOpen), id: "orders",
+            [try open(Array(orders.prefix(20)), visit), all]
         ).html()
     }
 

@@ -86,7 +86,7 @@ extension Portal {
             ).html()
         }
         let columns: [(SuperviseWord, Bool)] = [
-            (.unit, false), (.running, true), (.yellow, true), (.red, true), (.black, true),
+            (.unit, false), (.black, true), (.red, true), (.yellow, true), (.running, true),
             (.earliest, false),
         ]
         let rows = try loads.map { load in
@@ -94,16 +94,16 @@ extension Portal {
             let first = try earliest(load, visit)
             return [
                 DataTable.Cell(visit.unit(load.unit), to: queue),
-                DataTable.Cell(String(load.running), to: queue, isFigure: true),
-                light(load, .yellow, queue), light(load, .red, queue),
-                light(load, .black, queue), first,
+                light(load, .black, queue), light(load, .red, queue),
+                light(load, .yellow, queue),
+                DataTable.Cell(String(load.running), to: queue, isFigure: true), first,
             ]
         }
         let table = DataTable(
             visit.say(SuperviseWord.units),
             columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows)
         return try Section(
-            nil, id: "units",
+            visit.say(SuperviseWord.units), id: "units",
             [try table.html(), try Twins(visit, path: "/desk/supervise").html()]
         ).html()
     }
@@ -183,7 +183,8 @@ extension Portal {
         }
         let columns: [SuperviseWord] = [.caseColumn, .matter, .level, .when, .contacted]
         return try Section(
-            nil, id: "corrections", [try table(.corrections, columns, rows, visit)]
+            visit.say(SuperviseWord.corrections), id: "corrections",
+            [try table(.corrections, columns, rows, visit)]
         ).html()
     }
 
@@ -213,7 +214,7 @@ extension Portal {
             visit.say(SuperviseWord.ratings),
             columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows)
         return try Section(
-            nil, id: "ratings",
+            visit.say(SuperviseWord.ratings), id: "ratings",
             [
                 try table.html(),
                 try Paragraphs(visit.say(SuperviseWord.ratingsLead), css: "muted").html(),
@@ -247,7 +248,10 @@ extension Portal {
             ]
         }
         let columns: [SuperviseWord] = [.colour, .unit, .caseColumn, .reason, .when]
-        return try Section(nil, id: "cards", [try table(.cards, columns, rows, visit)]).html()
+        return try Section(
+            visit.say(SuperviseWord.cards), id: "cards",
+            [try table(.cards, columns, rows, visit)]
+        ).html()
     }
 
     // MARK: Parts
@@ -255,7 +259,7 @@ extension Portal {
     func caseCell(_ number: String, _ visit: Visit) -> DataTable.Cell {
         DataTable.Cell(
             (try? CaseNumber(number))?.grouped ?? number,
-            to: visit.href(.other("/desk/cases/\(number)")))
+            to: visit.href(.other("/desk/cases/\(number)")), css: "kept")
     }
 
     func table(
