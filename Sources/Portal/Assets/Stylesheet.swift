@@ -255,7 +255,7 @@ enum Stylesheet {
         .queue .chip{white-space:nowrap}.queue th:first-child{min-width:0}
         .wide .field>label{display:block}.wide .filters .field{margin:0}.wide .filters label{display:block}.wide .filters select,.wide .filters input{width:100%;min-width:0}
         .wide .filters .field{flex:1 1 9rem;max-width:16rem}
-        .wide .filters .button{margin-top:1.55rem}
+        .work-pair td:last-child{min-width:11rem}
         """
 
     static let narrow = """
