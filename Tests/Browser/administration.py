@@ -175,7 +175,7 @@ def erasure(browser, city):
 
 def upkeep(browser, city):
     visitor = Visitor(browser, city).sign_in("system-admin")
-    visitor.go("/admin/backups")
+    visitor.go("/admin/health").picture("admin-health").go("/admin/backups")
     send(visitor)
     for _ in range(60):
         visitor.go("/admin/backups")
@@ -211,7 +211,7 @@ def audit(browser, city):
     assert "account=system-admin" in visitor.page.url
     assert visitor.page.locator("tbody tr").count() >= 1
     visitor.go("/admin/audit?why=plan-2026-3")
-    visitor.check("audit after searching")
+    visitor.check("audit after searching").picture("audit")
     assert "plan-2026-3" in visitor.page.locator("table").inner_text()
     # Rows are sealed within a minute; an early one has its proof by now or soon.
     number = visitor.page.locator("tbody tr td:last-child a").last.inner_text()

@@ -79,6 +79,8 @@ def enter(visitor, code):
 def main(browser, city):
     assert city.code, "no set-up code on the terminal"
     visitor = Visitor(browser, city)
+    # Sealing four passwords at full cost takes a debug build its time.
+    visitor.page.set_default_timeout(120_000)
     visitor.go("/")
     assert visitor.page.url.endswith("/setup"), visitor.page.url
     visitor.check("set-up code", "zh-Hans").shot("setup-code")

@@ -122,6 +122,7 @@ enum Stylesheet {
         .across{display:flex;flex-wrap:wrap;gap:.2rem 2rem}
         .group{border:1px solid var(--line);border-radius:4px;padding:1rem 1.2rem;background:var(--paper);margin:0 0 1.7rem;min-width:0}
         .group .field:last-child{margin-bottom:.3rem}
+        .group>legend:has(h2){float:left;width:100%}.group>legend:has(h2)+*{clear:both}
         .button,a.button:visited{display:inline-flex;align-items:center;justify-content:center;min-height:var(--target);padding:.4rem 1.3rem;font:inherit;font-weight:650;border:2px solid var(--brand);border-radius:4px;background:var(--brand);color:var(--on-brand);text-decoration:none;cursor:pointer}
         .button:hover{background:var(--brand-deep);border-color:var(--brand-deep);text-decoration:underline}
         .button.quiet,a.button.quiet:visited{background:var(--paper);color:var(--brand)}
@@ -167,7 +168,7 @@ enum Stylesheet {
         .files{list-style:none;padding:0!important}
         .files li{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;padding:.4rem 0;border-bottom:1px solid var(--line);max-width:none}
         .files img{width:4.5rem;height:4.5rem;object-fit:cover;border:1px solid var(--line);border-radius:4px}
-        .split{display:grid;gap:1.5rem}
+        .split{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem}
         details{margin:0 0 1.1em}summary{cursor:pointer;min-height:var(--target);display:flex;align-items:center;color:var(--link);text-decoration:underline;text-underline-offset:.2em}
         summary::before{content:"▸ ";padding-right:.3em}details[open]>summary::before{content:"▾ "}
         .prose{max-width:38em}
@@ -260,7 +261,7 @@ enum Stylesheet {
 
     static let narrow = """
         @media (min-width:64rem){.work-pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
-        @media (min-width:48rem){td.kept{white-space:nowrap}.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:1fr 1fr}}
+        @media (min-width:48rem){td.kept{white-space:nowrap}.split{grid-template-columns:minmax(0,2fr) minmax(15rem,1fr);gap:2.5rem}.split.even{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
         @media (max-width:40rem){thead th.figure{white-space:normal}.work-list li{grid-template-columns:1fr}.wide .filters .field{flex-basis:44%}.queue thead{position:absolute!important;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.queue,.queue tbody,.queue tr,.queue td{display:block}.queue tr{padding:.5rem .6rem .5rem 3.4rem;border-bottom:1px solid var(--line)}.queue td{border:0;padding:.1rem 0}.queue td.pick{position:absolute;left:.2rem;top:.2rem}h1{font-size:1.65rem}.find{margin-left:0;max-width:none;flex-basis:100%}.tools{order:2;margin-left:-.5rem}.rows>div{grid-template-columns:1fr}.rows .act{text-align:left}.official .in{display:flex;flex-wrap:wrap;gap:0 .8rem}.panel,.hero{padding:1.2rem}.actions .button{width:100%}}
         """
 

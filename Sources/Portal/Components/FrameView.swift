@@ -46,7 +46,7 @@ struct FrameView: View {
     let signOut: SignOut?
     let back: Link?
     let main: HTML
-    let help: HelpView
+    let help: HelpView?
     let footLabel: String
     let foot: [Link]
     let version: String
@@ -161,8 +161,18 @@ struct FrameView: View {
     }
 
     private static func account(_ visit: Visit) -> [Link] {
-        guard visit.person != nil else { return [link(visit, .signIn, .signIn)] }
-        return [link(visit, .me, .me), link(visit, .inbox, .inbox)]
+        guard let person = visit.person else { return [link(visit, .signIn, .signIn)] }
+        // Who sits only at desks has no cases of their own: that page would refuse them.
+        let hasOwnCases = person.seats.contains {
+            Rights.table[.listOwnCases]?[$0.role] != nil
+        }
+        let first =
+            hasOwnCases
+            ? link(visit, .me, .me)
+            : Link(
+                title: visit.say(CaseWord.settingsTitle), address: visit.href(.settings),
+                isHere: visit.path == Site.settings.path)
+        return [first, link(visit, .inbox, .inbox)]
     }
 
     private static func foot(_ visit: Visit) -> [Link] {
@@ -231,8 +241,10 @@ struct HelpView {
     let address: String
     let feedback: String
 
-    init(_ visit: Visit) {
+    /// Nil while the city has said nothing of itself: a box of dashes helps nobody.
+    init?(_ visit: Visit) {
         let plate = visit.portal.nameplate
+        guard plate.telephone.contains(where: \.isNumber) else { return nil }
         title = visit.say(HouseWord.helpTitle)
         telephoneLabel = visit.say(HouseWord.telephone)
         telephone = plate.telephone
