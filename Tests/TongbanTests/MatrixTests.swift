@@ -163,7 +163,9 @@ struct MatrixTests {
             let seesAll: Set<Role> = [.dispatcher, .supervisor, .auditor]
             return persona.standing == .none && !seesAll.contains(persona.role)
         case _:
-            return path.hasPrefix("/apply/{draft}") && !persona.may(.keepDraft)
+            // The page after handing in is of the case, not of the draft.
+            return path.hasPrefix("/apply/{draft}") && !path.hasSuffix("/done")
+                && !persona.may(.keepDraft)
         }
     }
 

@@ -11,7 +11,12 @@ extension CityHall {
         _ name: String, _ fields: JSONObject, on id: CaseID, seen: Int?, by person: SignedIn?,
         once: OnceRequest
     ) async throws -> Answered {
-        let reading = try CommandReading(name, fields)
+        let reading: CommandReading
+        do { reading = try CommandReading(name, fields) } catch {
+            // Whoever may not see the case learns nothing of it, not even by a fault of the fields.
+            _ = try await file(of: id, for: .readCase, by: person)
+            throw error
+        }
         var denial: (any Error)?
         for act in reading.acts {
             do {
