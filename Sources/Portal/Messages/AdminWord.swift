@@ -83,7 +83,6 @@ enum AdminWord: String, Word {
     case reasonHint =
         "写明依据，如任职文件号；不写个人隐私 | 寫明依據，如任職文件號；不寫個人隱私 | Say on what ground, such as the appointment; nothing private"
     case grant = "提出授予角色 | 提出授予角色 | Propose a role"
-    case revoke = "提出撤销“{role}” | 提出撤銷「{role}」 | Propose to revoke {role}"
     case role = "角色 | 角色 | Role"
     case unit = "单位 | 單位 | Unit"
     case noUnit = "不属于单位 | 不屬於單位 | No unit"
@@ -202,7 +201,6 @@ enum AdminWord: String, Word {
     case backupStarted =
         "备份已开始，重新载入本页可以看到进度。 | 備份已開始，重新載入本頁可以看到進度。 | The backup has begun. Reload this page to see how it goes."
     case reload = "重新载入 | 重新載入 | Reload"
-    case exportsNone = "没有正在进行的批量导出。 | 沒有正在進行的批次匯出。 | No export is running."
     case seconds = "{n} 秒 | {n} 秒 | {n} s"
 
     // Audit
@@ -228,8 +226,6 @@ enum AdminWord: String, Word {
     case seat = "席位 | 席位 | Seat"
     case about = "办件 | 辦件 | Case"
     case proof = "账本证明 | 帳本證明 | Ledger proof"
-    case proofGet = "下载 {number} 的证明 | 下載 {number} 的證明 | Download proof of {number}"
-    case proofSoon = "一分钟内封存 | 一分鐘內封存 | Sealed within a minute"
     case proofHow =
         "证明里有这一行、同批各行的指纹和账本回执：行的 SHA-256 等于 leaves 中的第 place 个；全部 leaves 相连的 SHA-256 等于回执里的 digest；回执用 tongban ledger verify 验证。 | 證明裡有這一行、同批各行的指紋和帳本回執：行的 SHA-256 等於 leaves 中的第 place 個；全部 leaves 相連的 SHA-256 等於回執裡的 digest；回執用 tongban ledger verify 驗證。 | A proof holds the row, the hashes sealed with it and the receipt: SHA-256 of the row is leaves[place]; SHA-256 of all leaves is the receipt’s digest; verify the receipt with tongban ledger verify."
     case auditNone = "没有符合条件的记录。 | 沒有符合條件的記錄。 | Nothing fits."
@@ -311,5 +307,4 @@ enum AdminWord: String, Word {
     case sessionOther = "别处 | 別處 | Elsewhere"
     case sessionsEnd = "退出其他所有地方 | 登出其他所有地方 | Sign out everywhere else"
     case sessionsNone = "没有在别处登录。 | 沒有在別處登入。 | You are signed in nowhere else."
-    case sessionEnd = "退出 | 登出 | Sign out there"
 }

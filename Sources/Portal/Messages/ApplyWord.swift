@@ -39,7 +39,6 @@ enum ApplyWord: String, Word {
         "来自{unit}，{day}查得。依据《个人信息保护法》第十三条，只用于本次办理。 | 來自{unit}，{day}查得。依據《個人資訊保護法》第十三條，只用於本次辦理。 | From {unit}, looked up on {day}, for this matter only (Personal Information Protection Law, Article 13)."
     case correct = "不对？申请更正 | 不對？申請更正 | Wrong? Ask for a correction"
     case fromAccount = "来自您的账号 | 來自您的帳號 | From your account"
-    case organisationTitle = "为哪一家办 | 為哪一家辦 | For which business"
     case noMandate =
         "您的账号还不能代表这家单位。请让单位负责人先登记委托，或者带委托书到窗口办。 | 您的帳號還不能代表這家單位。請讓單位負責人先登記委託，或者帶委託書到窗口辦。 | Your account may not act for this organisation yet. Its head can register a mandate, or come to the counter with one."
     case known = "政府已有的信息 | 政府已有的資訊 | What offices hold already"

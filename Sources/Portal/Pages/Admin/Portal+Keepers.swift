@@ -102,8 +102,7 @@ extension Portal {
             [
                 try Heading(title, lead: visit.say(AdminWord.jobsLead)).html(), try jobs.html(),
                 try Twins(visit, path: "/admin/jobs").html(), try followers.html(),
-                try Paragraphs(visit.say(AdminWord.exportsNone), visit.say(AdminWord.jobsHow))
-                    .html(),
+                try Paragraphs(visit.say(AdminWord.jobsHow)).html(),
             ])
     }
 
