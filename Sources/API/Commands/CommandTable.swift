@@ -54,7 +54,8 @@ public enum CommandTable {
             "refuse-to-accept", [.acceptCase], "Refuses to accept it, on a ground (不予受理).",
             .needed("ground", FieldSchema.key), .needed("text", FieldSchema.words())),
         CommandShape(
-            "pay", [.takePayment], "Takes in a payment at the counter (缴费).", .needed("order", FieldSchema.key),
+            "pay", [.takePayment], "Takes in a payment at the counter (缴费).",
+            .needed("order", FieldSchema.key),
             .needed(
                 "amount",
                 [
