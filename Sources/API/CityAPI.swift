@@ -19,7 +19,8 @@ public struct CityAPI<City: CityFace>: Sendable {
     /// All routes, to be put into a ``RouteTable`` with ``components``.
     public var routes: [Route] {
         sessionRoutes + serviceRoutes + draftRoutes + caseRoutes + commandRoutes + queueRoutes
-            + attachmentRoutes + paperRoutes + policyRoutes + clockRoutes + ledgerRoutes
+            + attachmentRoutes + paperRoutes + mandateRoutes + policyRoutes + clockRoutes
+            + ledgerRoutes
             + houseRoutes
     }
 

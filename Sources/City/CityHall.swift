@@ -19,6 +19,7 @@ public struct CityHall: Sendable {
     let book: RuleBook
     let bell = ChangeBell()
     let finder = AccountFinder()
+    let mandateBook = MandateBook()
     /// Who takes payments; `nil` where they are taken at the counter only.
     public var payments: (any PaymentProvider)?
     /// Whose word lets people in besides a password; `nil` for nobody's.

@@ -15,6 +15,7 @@ public struct Portal: Sendable {
     let signInLock: SignInLock
     let gaps: SearchGaps
     let seats = LiveSeats()
+    let searches = SearchShelf()
 
     var nameplate: Nameplate { plate.now }
 
@@ -40,7 +41,7 @@ public struct Portal: Sendable {
         houseRoutes + signInRoutes + serviceRoutes + applyRoutes + personRoutes + caseRoutes
             + openRoutes + paperRoutes + deskRoutes + liveRoutes + payRoutes
             + signOnRoutes + adminRoutes + setupRoutes
-            + shelfRoutes + superviseRoutes
+            + shelfRoutes + superviseRoutes + mandateRoutes + remedyRoutes
     }
 
     /// Shows a problem as a page, for `WebSettings.problemPage`.

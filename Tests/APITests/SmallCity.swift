@@ -235,6 +235,24 @@ final class SmallCity: CityFace {
             name: "面馆\r\n\".svg")
     }
 
+    func mandates(of caller: Caller) async throws -> JSONValue {
+        ["given": [Self.mandate], "held": []]
+    }
+
+    func offerMandate(_ offer: JSONObject, by caller: Caller) async throws -> JSONValue {
+        Self.mandate
+    }
+
+    func changeMandate(
+        _ id: String, _ step: String, by caller: Caller
+    ) async throws -> JSONValue { Self.mandate }
+
+    private static let mandate: JSONValue = [
+        "id": "01arz3ndektsv4rrffq69g5fav", "state": "offered", "grantorName": "A",
+        "agentName": "B", "services": [], "powers": ["handle"], "from": "2026-01-01",
+        "until": "2026-12-31", "counts": false,
+    ]
+
     func licences(of caller: Caller) async throws -> [JSONValue] { [["number": "L1"]] }
 
     func verify(code: String, in language: Language) async throws -> JSONValue? {

@@ -6,7 +6,7 @@ public import Web
 /// do what; nothing here is decided twice. Anything may throw ``Problem`` (or what converts to
 /// one); what somebody may not know of is thrown as `not-found`, exactly as what is not there.
 public typealias CityFace = SignInDesk & ServiceDesk & DraftDesk & CaseDesk & AttachmentDesk
-    & PaperDesk & PolicyDesk & LedgerWindow & CityClock & HouseHealth
+    & PaperDesk & MandateDesk & PolicyDesk & LedgerWindow & CityClock & HouseHealth
 
 /// Signing in and out.
 public protocol SignInDesk: Doorkeeper {

@@ -34,6 +34,7 @@ extension Permission {
     static let withdrawCase = Permission("withdraw-case")
     static let urgeCase = Permission("urge-case")
     static let payFee = Permission("pay-fee")
+    static let giveMandate = Permission("give-mandate")
     static let takePayment = Permission("take-payment")
     static let rateCase = Permission("rate-case")
     static let appealCase = Permission("appeal-case")

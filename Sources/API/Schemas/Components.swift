@@ -3,7 +3,7 @@ import JSON
 /// The schemas that routes refer to by name. What the city answers is open for further members
 /// (a reader passes over what it does not know); what it is sent is closed.
 enum Components {
-    static let all: JSONObject = answers.merging(requests)
+    static let all: JSONObject = answers.merging(requests).merging(MandateSchemas.all)
 
     private static func answer(_ properties: JSONObject, required: [String]) -> JSONValue {
         [

@@ -19,6 +19,7 @@ public enum Act: String, Sendable, CaseIterable {
     case fileCase = "file-case"
     case fileForOther = "file-for-other"
     case listOwnCases = "list-own-cases"
+    case giveMandate = "give-mandate"
     case uploadAttachment = "upload-attachment"
 
     // A case

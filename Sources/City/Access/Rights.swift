@@ -42,7 +42,7 @@ public enum Rights {
         Line(
             acts: [.signOut, .readOwnAccount, .changePassword], roles: everyone, relation: .none),
         Line(
-            acts: [.prefill, .keepDraft, .fileCase, .listOwnCases], roles: residents,
+            acts: [.prefill, .keepDraft, .fileCase, .listOwnCases, .giveMandate], roles: residents,
             relation: .none),
         Line(
             acts: [.fileForOther, .fileCase, .prefill, .keepDraft],

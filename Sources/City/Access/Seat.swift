@@ -31,6 +31,8 @@ public struct SignedIn: Hashable, Sendable {
     public var mandates: Set<String>
     /// Somebody else chose the password: until it is changed nothing else can be done.
     public var mustChangePassword: Bool
+    /// Mandates others gave them that count today; looked up anew for every request.
+    public var agencies: [Mandate] = []
 
     public init(
         account: AccountID, person: PersonID, seats: [Seat], residentNumber: String? = nil,

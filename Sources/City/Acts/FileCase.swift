@@ -54,13 +54,15 @@ extension CityHall {
     public func fileCase(
         _ request: FilingRequest, by person: SignedIn?, once: OnceRequest
     ) async throws -> Answered {
-        let seat = try permit(request.onBehalfOf == nil ? .fileCase : .fileForOther, to: person)
         guard let person else { throw Problem(.notSignedIn) }
+        let agency = try await agency(for: request, of: person)
+        let isOwn = request.onBehalfOf == nil || agency != nil
+        let seat = try permit(isOwn ? .fileCase : .fileForOther, to: person)
         let now = world.now()
         guard let prepared = rules.inForce(request.policy, at: now, offset: world.offset),
             prepared.policy.isOffered
         else { throw Problem(.notFound) }
-        let applicant = try await self.applicant(of: request, by: person)
+        let applicant = try await self.applicant(of: request, by: person, under: agency)
         let gathered = try await gathered(request, prepared, applicant, at: now)
         let number = try await nextNumber(for: prepared.policy, at: now)
         let filing = Filing(
@@ -71,7 +73,7 @@ extension CityHall {
             position: request.position)
         let actor = Actor(
             person: person.person, desk: seat?.role.desk ?? .applicant, unit: seat?.unit,
-            party: request.onBehalfOf == nil ? DocumentWords.applicant : nil)
+            party: isOwn ? DocumentWords.applicant : nil)
         return try await write(
             .file(filing), to: nil, under: prepared, by: actor, person: person, once: once,
             records: sideRecords(of: request, filing))
@@ -96,12 +98,41 @@ extension CityHall {
         var organisation: String?
     }
 
+    /// The mandate a case is filed under; `nil` for one's own matters and at counters.
+    private func agency(
+        for request: FilingRequest, of person: SignedIn
+    ) async throws -> Mandate? {
+        if let code = request.organisation, !person.mandates.contains(code) {
+            return person.agency(
+                for: code, or: nil, under: request.policy, with: .handle)
+        }
+        guard request.organisation == nil, let number = request.onBehalfOf,
+            let principal = try? personID(ofResident: number, pointer: "/onBehalfOf")
+        else { return nil }
+        return person.agency(for: nil, or: principal, under: request.policy, with: .handle)
+    }
+
+    /// Why somebody may not act for an organisation, where they once were, or elsewhere are, its agent.
+    func agencyRefusal(
+        _ person: SignedIn, _ organisation: String, _ service: String
+    ) async throws -> Problem? {
+        let held = try await book(of: person.person).filter { $0.organisation == organisation }
+        return held.isEmpty ? nil : Self.reason(held, service, on: today)
+    }
+
+    /// An agent's case is the principal's: it stays theirs when the mandate ends.
     private func applicant(
-        of request: FilingRequest, by person: SignedIn
+        of request: FilingRequest, by person: SignedIn, under agency: Mandate?
     ) async throws -> Applicant {
+        if let agency {
+            return Applicant(
+                person: agency.grantor, residentNumber: agency.grantorNumber,
+                organisation: agency.organisation)
+        }
         if let code = request.organisation, request.onBehalfOf == nil,
             !person.mandates.contains(code)
         {
+            if let reason = try await agencyRefusal(person, code, request.policy) { throw reason }
             throw Problem(
                 .notPermitted, fields: [FieldProblem("/organisation", .notOffered, facts: [:])])
         }

@@ -15,13 +15,18 @@ extension CityHall {
         let before = cursor.flatMap { CaseID($0) }
         let rows: [CaseRow]
         if let organisation {
-            guard person.mandates.contains(organisation) else { throw Problem(.notPermitted) }
+            guard person.organisations.contains(organisation) else {
+                throw Problem(.notPermitted)
+            }
             rows = try await store.rows(
                 ofOrganisation: organisation, before: before, limit: limit)
         } else {
             rows = try await store.rows(of: person.person, before: before, limit: limit)
         }
-        let wanted = rows.filter { stage == nil || $0.stage == stage }
+        let wanted = rows.filter { row in
+            (stage == nil || row.stage == stage)
+                && (organisation.map { person.mayList(row, of: $0) } ?? true)
+        }
         return (
             wanted.map { .object(summary(of: $0, in: language)) },
             rows.count == limit ? rows.last?.caseID.description : nil
@@ -46,6 +51,15 @@ extension CityHall {
     private func title(of row: CaseRow, in language: Language) -> String {
         PolicyReference(row.policy).flatMap { rules[$0]?.policy.title.text(in: language) }
             ?? row.title
+    }
+}
+
+extension SignedIn {
+    /// An agent sees the cases of their scope only.
+    fileprivate func mayList(_ row: CaseRow, of organisation: String) -> Bool {
+        if mandates.contains(organisation) { return true }
+        guard let service = PolicyReference(row.policy)?.id else { return false }
+        return standsFor(person: nil, organisation: organisation, under: service)
     }
 }
 

@@ -164,8 +164,8 @@ extension CityHall {
     func actor(_ person: SignedIn?, in seat: Seat?, of state: Case) -> Actor {
         guard let person else { return .system }
         let party = state.parties.first { party in
-            party.person == person.person
-                || party.organisation.map { person.mandates.contains($0) } ?? false
+            person.standsFor(
+                person: party.person, organisation: party.organisation, under: state.policy.id)
         }
         let isApplicant = seat?.role.desk == nil || seat?.role.desk == .applicant
         return Actor(

@@ -26,12 +26,14 @@ extension CityHall {
         let keys = prepared.policy.facts.filter { $0.type == .creditCode }.map(\.name)
         for key in keys {
             guard let code = entries[key]?.value.string else {
-                if let only = person.mandates.first, person.mandates.count == 1 {
+                if let only = person.organisations.first, person.organisations.count == 1 {
                     entries[key] = AnswerEntry(value: .string(only), source: .typed)
                 }
                 continue
             }
-            guard person.mandates.contains(code) else { throw Problem(.notPermitted) }
+            guard person.mayActFor(code, in: id) else {
+                throw try await agencyRefusal(person, code, id) ?? Problem(.notPermitted)
+            }
         }
         let own = Set([person.residentNumber].compactMap(\.self))
         var records = officeRecords(

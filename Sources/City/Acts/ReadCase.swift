@@ -39,7 +39,9 @@ extension CityHall {
             $0.role == DocumentWords.reporter
         }
             && !state.parties.contains {
-                $0.organisation.map { person.mandates.contains($0) } ?? false
+                person.standsFor(
+                    person: $0.person, organisation: $0.organisation, under: state.policy.id)
+                    && $0.role != DocumentWords.reporter
             }
     }
 
@@ -68,6 +70,7 @@ extension CityHall {
     ) async throws -> [JSONValue] {
         let (file, _) = try await self.file(of: id, for: .readCase, by: person)
         let prepared = rules[file.state.policy]
+        let agents = try await agents(in: file, for: person)
         return file.state.timeline.map { entry in
             var object: JSONObject = [
                 "number": .integer(Int64(entry.number)),
@@ -76,6 +79,7 @@ extension CityHall {
             ]
             object["unit"] = entry.unit.map { .string($0) }
             object["party"] = entry.party.map { .string($0) }
+            object["agent"] = agents[entry.number].map { .string($0) }
             object["subject"] = entry.subject.map { .string($0) }
             object["title"] = entry.subject.flatMap { prepared?.policy.title(of: $0) }
                 .map { .string($0.text(in: language)) }
@@ -91,6 +95,20 @@ extension CityHall {
         var object: JSONObject = ["clock": .string(moved.clock.description)]
         if let mark = moved.due { object["due"] = CaseView.mark(mark)["due"] }
         return .object(object)
+    }
+
+    /// Names of agents by the number of the event they caused, for whoever let them act.
+    private func agents(in file: CaseFile, for person: SignedIn?) async throws -> [Int: String] {
+        guard let person, person.seats.contains(where: { $0.role.desk == .applicant }) else {
+            return [:]
+        }
+        let names = try await agentNames(in: file, for: person)
+        guard !names.isEmpty else { return [:] }
+        var agents: [Int: String] = [:]
+        for event in try await store.history(of: file.state.id, after: 0) {
+            agents[event.version] = event.actor.flatMap { names[$0] }
+        }
+        return agents
     }
 
     /// Receipts of the case's sealed entries, those a checkpoint covers already.

@@ -1,3 +1,4 @@
+import Policies
 import Cases
 public import Civics
 
@@ -9,8 +10,9 @@ extension CityHall {
         let (file, _) = try await file(of: id, for: .readCase, by: person)
         guard let person else { return [] }
         let own = file.state.parties.filter { party in
-            party.person == person.person
-                || party.organisation.map { person.mandates.contains($0) } ?? false
+            person.standsFor(
+                person: party.person, organisation: party.organisation,
+                under: file.state.policy.id)
         }
         return Set(own.map(\.role))
     }

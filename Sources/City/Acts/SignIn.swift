@@ -78,7 +78,7 @@ extension CityHall {
             try await store.endSession(digest: session.digest)
             return nil
         }
-        guard isAttended else { return entry.person }
+        guard isAttended else { return try await withAgencies(entry.person) }
         let isDue = entry.noted.adding(milliseconds: 60_000) < now
         if session.seen.adding(milliseconds: 1_000) < now || isDue {
             entry.record.seen = now
@@ -90,6 +90,16 @@ extension CityHall {
         } else if door.entry(session.digest) == nil {
             door.admit(entry)
         }
-        return entry.person
+        return try await withAgencies(entry.person)
+    }
+
+    /// What others let them do counts as it stands at this moment.
+    func withAgencies(_ person: SignedIn) async throws -> SignedIn {
+        let held = try await book(of: person.person)
+        guard !held.isEmpty else { return person }
+        var person = person
+        let day = today
+        person.agencies = held.filter { $0.counts(on: day) }
+        return person
     }
 }

@@ -54,8 +54,10 @@ extension CityHall {
         try permit(.listOwnCases, to: person)
         guard let person else { throw Problem(.notSignedIn) }
         var records = try await store.licences(of: person.person)
-        for code in person.mandates.sorted() {
-            records += try await store.licences(ofOrganisation: code)
+        for code in person.organisations.sorted() {
+            records += try await store.licences(ofOrganisation: code).filter {
+                person.maySeePapers(of: code, under: Self.service(of: $0))
+            }
         }
         var seen: Set<String> = []
         return try records.filter { seen.insert($0.number).inserted }.map { record in
@@ -65,6 +67,13 @@ extension CityHall {
                 "paper": try JSONValue(parsing: record.body),
             ]
         }
+    }
+
+    /// The document a paper was issued under.
+    private static func service(of licence: LicenceRecord) -> String {
+        let paper = try? JSONValue(parsing: licence.body)
+        let policy = paper?["content"]?["policy"]?.string
+        return policy.flatMap { PolicyReference($0)?.id } ?? ""
     }
 
     func state(of licence: LicenceRecord) -> String {

@@ -12,8 +12,9 @@ extension CityHall {
         if let held, try await store.version(of: id) == version { return held }
         let events = try await store.history(of: id, after: version)
         guard let first = events.first else { return held }
-        // Publications have streams of their own in the one journal.
+        // Publications and mandates have streams of their own in the one journal.
         if PublicationStep.wireNames.contains(first.name) { return nil }
+        if first.name.hasPrefix("mandate.") { return nil }
         if events.contains(where: { $0.payload == nil || HouseEvent.isNone(ofCase: $0.name) }) {
             cabinet.forget(id)
             return nil
@@ -56,11 +57,16 @@ extension CityHall {
     }
 
     /// How a seat stands to a case: computed from the case's own state, never from the session.
-    func relations(of person: SignedIn, in seat: Seat, to state: Case) -> Set<Relation> {
+    ///
+    /// - Parameter act: What is to be done: an agent's mandate may cover one act and not another.
+    func relations(
+        of person: SignedIn, in seat: Seat, to state: Case, doing act: Act = .readCase
+    ) -> Set<Relation> {
         var relations: Set<Relation> = []
         let isParty = state.parties.contains { party in
-            party.person == person.person
-                || party.organisation.map { person.mandates.contains($0) } ?? false
+            person.standsFor(
+                person: party.person, organisation: party.organisation, under: state.policy.id,
+                doing: act)
         }
         if isParty { relations.insert(.own) }
         if let unit = seat.unit, state.concerns(unit: unit) { relations.insert(.sameUnit) }
@@ -78,7 +84,7 @@ extension CityHall {
         guard let person else { throw Problem(.notSignedIn) }
         guard let file = try await file(of: id) else { throw Problem(.notFound) }
         let verdict = access.decide(act, by: person) { seat in
-            relations(of: person, in: seat, to: file.state)
+            relations(of: person, in: seat, to: file.state, doing: act)
         }
         switch verdict {
         case .allowed(let seat):
@@ -86,6 +92,7 @@ extension CityHall {
         case .denied(let denial):
             note(act, by: person, on: id, allowed: false)
             guard denial == .notPermitted else { throw denial.problem }
+            if let reason = try await agencyEnded(person, in: file, doing: act) { throw reason }
             throw Problem(maySee(file.state, person) ? .notPermitted : .notFound)
         }
     }

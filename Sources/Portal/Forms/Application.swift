@@ -131,8 +131,10 @@ struct Application: Sendable {
     }
 
     private var onlyMandate: String? {
-        guard !isAtWindow, let person = visit.person, person.mandates.count == 1 else { return nil }
-        return person.mandates.first
+        guard !isAtWindow, let person = visit.person, person.organisations.count == 1 else {
+            return nil
+        }
+        return person.organisations.first
     }
 
     /// Answers that say something; a field passed over is kept as null.

@@ -96,6 +96,10 @@ enum EventWord: String, Word {
     case clockExtended = "延长期限 | 延長期限 | The limit is extended"
     case clockReDated = "期限按日历重算 | 期限按日曆重算 | The date is counted anew"
     case clockStopped = "计时停止 | 計時停止 | The clock stops"
+    case mandateOffered = "有人请您代办 | 有人請您代辦 | You are asked to act for somebody"
+    case mandateAccepted = "代办人同意了委托 | 代辦人同意了委託 | The agent has accepted the mandate"
+    case mandateDeclined = "代办人没有接受委托 | 代辦人沒有接受委託 | The agent has declined the mandate"
+    case mandateRevoked = "委托已撤销 | 委託已撤銷 | The mandate was ended"
 
     /// The word of an event by its wire name: `case.acceptance-refused` is `caseAcceptanceRefused`.
     static func event(_ wireName: String) -> EventWord? { byWireName[wireName] }

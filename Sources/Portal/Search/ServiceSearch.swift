@@ -2,8 +2,8 @@ import Civics
 import Policies
 
 /// Finds services by what people call them.
-struct ServiceSearch {
-    struct Entry {
+struct ServiceSearch: Sendable {
+    struct Entry: Sendable {
         var policy: Policy
         /// What the service is called, folded, in every language.
         var names: String

@@ -85,6 +85,25 @@ struct CaseFile: Sendable {
             actions.append(action)
         }
         if let token = json["ratingToken"]?.string { add(.rate, .rate(token), isWaiting: true) }
+        if offered != nil {
+            actions.append(
+                Action(
+                    title: visit.say(RemedyWord.version),
+                    site: .other("/me/cases/\(number)/version"),
+                    isWaiting: true))
+        }
+        if mayAppeal {
+            actions.append(
+                Action(
+                    title: visit.say(RemedyWord.appeal), site: .other("/me/cases/\(number)/appeal"),
+                    isWaiting: false))
+        }
+        if mayReopen {
+            actions.append(
+                Action(
+                    title: visit.say(RemedyWord.reopen), site: .other("/me/cases/\(number)/reopen"),
+                    isWaiting: false))
+        }
         if mayWithdraw { add(.withdraw, .withdraw(number), isWaiting: false) }
         return actions
     }

@@ -14,7 +14,7 @@ extension Portal {
             "reason", visit.say(CaseWord.reason), .text(rows: 3), values: [reason],
             wrong: errors.first { $0.field == "reason" }?.message, most: 500)
         return try formPage(
-            file, .withdraw, lead: visit.say(CaseWord.withdrawLead), fields: [field],
+            file, CaseWord.withdraw, lead: visit.say(CaseWord.withdrawLead), fields: [field],
             send: .init(visit.say(CaseWord.withdrawSend), weight: .grave),
             to: .withdraw(file.number.text), errors: errors)
     }
@@ -51,7 +51,7 @@ extension Portal {
             "note", visit.say(CaseWord.note), .text(rows: 3), values: typed?.all("note") ?? [],
             optional: visit.say(HouseWord.optional), most: 500)
         return try formPage(
-            file, .confirm,
+            file, CaseWord.confirm,
             lead: visit.say(CaseWord.confirmLead, ["party": visit.party(role)]),
             before: [try answers(file)], fields: [agrees, note],
             send: .init(visit.say(CaseWord.confirmSend)), to: .confirm(file.number.text),
@@ -86,7 +86,8 @@ extension Portal {
             "text", visit.say(CaseWord.answerText), .text(rows: 6), values: [text],
             wrong: errors.first { $0.field == "text" }?.message, most: 2000)
         return try formPage(
-            file, .answer, lead: visit.say(CaseWord.answerLead), before: [try reason.html()],
+            file, CaseWord.answer, lead: visit.say(CaseWord.answerLead),
+            before: [try reason.html()],
             fields: [field], send: .init(visit.say(CaseWord.confirmSend)),
             to: .answerRefusal(file.number.text), errors: errors)
     }
@@ -109,7 +110,7 @@ extension Portal {
 
     /// A page with one form about one case.
     func formPage(
-        _ file: CaseFile, _ title: CaseWord, lead: String, before: [HTML] = [], fields: [Field],
+        _ file: CaseFile, _ title: some Word, lead: String, before: [HTML] = [], fields: [Field],
         send: FormView.Button, to site: Site, errors: [ErrorSummary.Item]
     ) throws -> Page {
         let visit = file.visit

@@ -39,7 +39,12 @@ extension Portal {
         if let unit = entry["unit"]?.string {
             who = visit.unit(unit)
         } else if let party = entry["party"]?.string {
-            who = visit.party(party)
+            let name = entry["agent"]?.string
+            who =
+                name.map {
+                    visit.say(
+                        MandateWord.agentActed, ["party": visit.party(party), "name": $0])
+                } ?? visit.party(party)
         } else {
             who = visit.say(CaseWord.dataCity)
         }

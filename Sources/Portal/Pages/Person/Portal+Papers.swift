@@ -80,7 +80,10 @@ extension Portal {
             let body = (try? JSONValue(parsing: message.body)) ?? .null
             let number = body["number"]?.string ?? ""
             return TaskList.Task(
-                text(visit, message), number.isEmpty ? nil : visit.href(.ofCase(number)),
+                text(visit, message),
+                number.isEmpty
+                    ? body["mandate"]?.string.map { visit.href(.other("/me/mandates/\($0)")) }
+                    : visit.href(.ofCase(number)),
                 note: visit.wording.moment(message.at),
                 chip: message.read == nil ? visit.chip(.info, CaseWord.inboxNew) : .empty)
         }
@@ -105,6 +108,9 @@ extension Portal {
     /// What happened, to which matter.
     private func text(_ visit: Visit, _ message: InboxMessage) -> String {
         let body = (try? JSONValue(parsing: message.body)) ?? .null
+        if let word = EventWord.event(message.kind), message.kind.hasPrefix("mandate.") {
+            return visit.say(word)
+        }
         let event = EventWord.event(message.kind).map { visit.say($0, ["subject": ""]) }
         let title = visit.caseTitle(
             body["policy"]?.string ?? "", else: body["number"]?.string ?? "")

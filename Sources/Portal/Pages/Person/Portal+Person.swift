@@ -84,6 +84,7 @@ extension Portal {
                         .init(visit.say(CaseWord.documentsTitle), visit.href(.documents)),
                         .init(visit.say(CaseWord.inboxTitle), visit.href(.inbox)),
                         .init(visit.say(CaseWord.dataTitle), visit.href(.data)),
+                        .init(visit.say(MandateWord.title), visit.href(.other("/me/mandates"))),
                         .init(visit.say(CaseWord.settingsTitle), visit.href(.settings)),
                     ]).html()
                 ]

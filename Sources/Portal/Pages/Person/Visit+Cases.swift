@@ -40,7 +40,7 @@ extension Visit {
         var items = try await hall.ownCases(
             of: person, organisation: nil, stage: nil, after: nil, limit: limit, in: language
         ).items
-        for code in person?.mandates.sorted() ?? [] {
+        for code in person?.organisations.sorted() ?? [] {
             items += try await hall.ownCases(
                 of: person, organisation: code, stage: nil, after: nil, limit: limit, in: language
             ).items

@@ -34,7 +34,7 @@ extension Portal {
         guard !words.isEmpty else {
             return Page(visit.say(ServiceWord.searchTitle), try searchHead(visit, words))
         }
-        let found = ServiceSearch(visit.startable).find(words)
+        let found = searches.search(in: visit.startable).find(words)
         let title = visit.say(ServiceWord.searchTitleWith, ["words": words])
         var parts = [try searchHead(visit, words)]
         if found.isEmpty {

@@ -1,0 +1,47 @@
+/// Naming an agent, and being one.
+enum MandateWord: String, Word {
+    case title = "委托 | 委託 | Mandates"
+    case lead =
+        "让别人替您或者替您的单位办事。对方同意后生效；随时可以撤销，立即生效。 | 讓別人替您或者替您的單位辦事。對方同意後生效；隨時可以撤銷，立即生效。 | Let somebody act for you or for the organisation you head. It counts once they agree; you can end it at any moment."
+    case given = "我给别人的委托 | 我給別人的委託 | Given by you"
+    case held = "别人给我的委托 | 別人給我的委託 | Given to you"
+    case none = "没有 | 沒有 | None"
+    case new = "登记委托 | 登記委託 | Name an agent"
+    case newLead =
+        "只有单位负责人能替单位委托；代办人不能再转给别人。 | 只有單位負責人能替單位委託；代辦人不能再轉給別人。 | Only the head of an organisation can name agents for it; an agent names no further agents."
+    case whom = "替谁办 | 替誰辦 | For whom"
+    case myself = "我本人 | 我本人 | Myself"
+    case agent = "代办人 | 代辦人 | Agent"
+    case agentNumber = "代办人的身份号码 | 代辦人的身分號碼 | Resident number of the agent"
+    case agentName = "代办人姓名 | 代辦人姓名 | Name of the agent"
+    case services = "哪些事项 | 哪些事項 | For which services"
+    case servicesHint = "一个都不选，就是全部事项 | 一個都不選，就是全部事項 | Choose none for all of them"
+    case allServices = "全部事项 | 全部事項 | All services"
+    case powers = "可以做什么 | 可以做什麼 | What they may do"
+    case handle = "申请、补正、查看进度 | 申請、補正、查看進度 | Apply, supply what is missing, follow it"
+    case pay = "缴费 | 繳費 | Pay"
+    case papers = "查看和出示证照 | 查看和出示證照 | See and show the documents"
+    case from = "从哪天起 | 從哪天起 | From"
+    case until = "到哪天止 | 到哪天止 | Until"
+    case dateHint =
+        "例如 2027-06-30；最长五年 | 例如 2027-06-30；最長五年 | For example 2027-06-30; five years at most"
+    case noDate = "请按 2027-06-30 的样子填写日期 | 請按 2027-06-30 的樣子填寫日期 | Write the day like 2027-06-30"
+    case offer = "发出委托 | 發出委託 | Send the offer"
+    case period = "{from} 至 {until} | {from} 至 {until} | {from} to {until}"
+    case grantor = "委托人 | 委託人 | Given by"
+    case offered = "等对方同意 | 等對方同意 | Waiting for consent"
+    case active = "有效 | 有效 | In force"
+    case declined = "对方没有接受 | 對方沒有接受 | Declined"
+    case revoked = "已撤销 | 已撤銷 | Ended"
+    case over = "已到期 | 已到期 | Run out"
+    case notYet = "还没开始 | 還沒開始 | Not begun"
+    case accept = "同意 | 同意 | Accept"
+    case decline = "不接受 | 不接受 | Decline"
+    case revoke = "撤销委托 | 撤銷委託 | End the mandate"
+    case giveUp = "不再代办 | 不再代辦 | Give it up"
+    case acceptLead =
+        "{name} 请您代办。同意后，您可以在范围内替对方办事，每一步都会记下是您办的。 | {name} 請您代辦。同意後，您可以在範圍內替對方辦事，每一步都會記下是您辦的。 | {name} asks you to act for them. If you accept, you may act within the scope, and each step is written down as yours."
+    case agentActed =
+        "{party}（由代办人 {name} 办理） | {party}（由代辦人 {name} 辦理） | {party} (by the agent {name})"
+    case about = "{agent} 替 {principal} | {agent} 替 {principal} | {agent} for {principal}"
+}

@@ -1,0 +1,272 @@
+import City
+import Civics
+import JSON
+import Policies
+import Web
+
+extension Portal {
+    /// Naming agents, agreeing to be one, ending it.
+    var mandateRoutes: [Route] {
+        let all = "/me/mandates"
+        return [
+            page(all, "mandates-page", for: .signedIn) { .page(try await mandatesPage($0)) },
+            page("\(all)/new", "mandate-new-page", for: .signedIn) { visit in
+                .page(try newMandatePage(visit, nil, []))
+            },
+            form("\(all)/new", "mandate-new", for: .signedIn) { try await offer($0, $1) },
+            page("\(all)/{mandate}", "mandate-page", for: .signedIn) { visit in
+                .page(try mandatePage(visit, try await mandate(visit)))
+            }.path("mandate", .opaqueID, "The mandate."),
+            form("\(all)/{mandate}", "mandate-change", for: .signedIn) { visit, posted in
+                let mandate = try await mandate(visit)
+                guard let state = posted["to"].flatMap({ Mandate.State(rawValue: $0) }) else {
+                    throw Problem(.malformedRequest)
+                }
+                _ = try await hall.change(mandate: mandate.id, to: state, by: visit.person)
+                return .seeOther(.other("/me/mandates/\(mandate.id)"))
+            }.path("mandate", .opaqueID, "The mandate."),
+        ]
+    }
+
+    private func mandate(_ visit: Visit) async throws -> Mandate {
+        guard let id = CaseID(visit.call.path("mandate")) else { throw Problem(.notFound) }
+        return try await hall.mandate(id, for: visit.person)
+    }
+
+    // MARK: The list
+
+    private func mandatesPage(_ visit: Visit) async throws -> Page {
+        let (given, held) = try await hall.mandates(of: visit.person)
+        func list(_ mandates: [Mandate]) throws -> HTML {
+            guard !mandates.isEmpty else {
+                return try Paragraphs(visit.say(MandateWord.none)).html()
+            }
+            return try TaskList(
+                mandates.map { mandate in
+                    .init(
+                        about(visit, mandate), address(visit, mandate),
+                        note: period(visit, mandate), chip: chip(visit, mandate))
+                }
+            ).html()
+        }
+        let title = visit.say(MandateWord.title)
+        let main = HTML.joined([
+            try Heading(title, lead: visit.say(MandateWord.lead)).html(),
+            try ButtonLink(
+                visit.say(MandateWord.new), visit.href(.other("/me/mandates/new"))
+            ).html(),
+            try Section(visit.say(MandateWord.given), [try list(given)]).html(),
+            try Section(visit.say(MandateWord.held), [try list(held)]).html(),
+        ])
+        return Page(
+            title, main, back: (visit.say(CaseWord.meTitle), visit.href(.me)), isPrivate: true)
+    }
+
+    private func address(_ visit: Visit, _ mandate: Mandate) -> String {
+        visit.href(.other("/me/mandates/\(mandate.id)"))
+    }
+
+    private func principal(_ mandate: Mandate) -> String {
+        mandate.organisation.map { Wording.grouped($0) } ?? mandate.grantorName
+    }
+
+    private func about(_ visit: Visit, _ mandate: Mandate) -> String {
+        visit.say(
+            MandateWord.about, ["agent": mandate.agentName, "principal": principal(mandate)])
+    }
+
+    private func period(_ visit: Visit, _ mandate: Mandate) -> String {
+        visit.say(
+            MandateWord.period,
+            [
+                "from": visit.wording.day(mandate.from), "until": visit.wording.day(mandate.until),
+            ])
+    }
+
+    private func chip(_ visit: Visit, _ mandate: Mandate) -> HTML {
+        let today = hall.today
+        switch mandate.state {
+        case .offered: return visit.chip(.warn, MandateWord.offered)
+        case .declined: return visit.chip(.still, MandateWord.declined)
+        case .revoked: return visit.chip(.still, MandateWord.revoked)
+        case .active where mandate.isOver(on: today): return visit.chip(.still, MandateWord.over)
+        case .active where !mandate.counts(on: today): return visit.chip(.info, MandateWord.notYet)
+        case .active: return visit.chip(.ok, MandateWord.active)
+        }
+    }
+
+    // MARK: One
+
+    private func mandatePage(_ visit: Visit, _ mandate: Mandate) throws -> Page {
+        let title = about(visit, mandate)
+        let isAgent = mandate.agent == visit.person?.person
+        let services = mandate.services.sorted().map { visit.serviceName($0) }
+        var parts = [try Heading(title, above: visit.say(MandateWord.title)).html()]
+        parts.append(try ChipLine(chip: chip(visit, mandate)).html())
+        if isAgent, mandate.state == .offered {
+            let words = visit.say(MandateWord.acceptLead, ["name": mandate.grantorName])
+            parts.append(try Notice(.warn, words).html())
+        }
+        parts.append(
+            try Rows([
+                .init(visit.say(MandateWord.grantor), mandate.grantorName),
+                .init(visit.say(MandateWord.whom), principal(mandate)),
+                .init(visit.say(MandateWord.agent), mandate.agentName),
+                .init(
+                    visit.say(MandateWord.services),
+                    services.isEmpty ? [visit.say(MandateWord.allServices)] : services),
+                .init(
+                    visit.say(MandateWord.powers),
+                    Mandate.Power.allCases.filter(mandate.powers.contains).map {
+                        visit.say(word($0))
+                    }),
+                .init(visit.say(MandateWord.until), period(visit, mandate)),
+            ]).html())
+        let buttons = buttons(visit, mandate, isAgent: isAgent)
+        if !buttons.isEmpty {
+            parts.append(
+                try FormView(visit, to: address(visit, mandate), fields: [], buttons: buttons)
+                    .html())
+        }
+        return Page(
+            title, .joined(parts),
+            back: (visit.say(MandateWord.title), visit.href(.other("/me/mandates"))),
+            isPrivate: true)
+    }
+
+    private func buttons(
+        _ visit: Visit, _ mandate: Mandate, isAgent: Bool
+    ) -> [FormView.Button] {
+        func button(
+            _ word: MandateWord, _ state: Mandate.State, _ weight: FormView.Button.Weight
+        ) -> FormView.Button {
+            .init(visit.say(word), weight: weight, name: "to", value: state.rawValue)
+        }
+        switch mandate.state {
+        case .offered where isAgent:
+            return [button(.accept, .active, .plain), button(.decline, .declined, .quiet)]
+        case .offered, .active:
+            return [button(isAgent ? .giveUp : .revoke, .revoked, .grave)]
+        case .declined, .revoked: return []
+        }
+    }
+
+    private func word(_ power: Mandate.Power) -> MandateWord {
+        switch power {
+        case .handle: .handle
+        case .pay: .pay
+        case .papers: .papers
+        }
+    }
+
+    // MARK: A new one
+
+    private func newMandatePage(
+        _ visit: Visit, _ posted: Posted?, _ errors: [ErrorSummary.Item]
+    ) throws -> Page {
+        let person = try visit.signedIn()
+        func wrong(_ id: String) -> String? { errors.first { $0.field == id }?.message }
+        func typed(_ id: String, or usual: [String] = []) -> [String] {
+            posted.map { $0.all(id) } ?? usual
+        }
+        let whom =
+            person.mandates.sorted().map { Field.Option($0, Wording.grouped($0)) }
+            + [Field.Option("self", visit.say(MandateWord.myself))]
+        let services = visit.servicesOnOffer.map { Field.Option($0.id, $0.name) }
+        let powers = Mandate.Power.allCases.map {
+            Field.Option($0.rawValue, visit.say(word($0)))
+        }
+        let fields = [
+            Field(
+                "whom", visit.say(MandateWord.whom), .oneOf(whom),
+                values: typed("whom", or: [whom[0].value]), wrong: wrong("whom")),
+            Field(
+                "agent", visit.say(MandateWord.agentNumber), .line(autocomplete: "off"),
+                values: typed("agent"), wrong: wrong("agent"), most: 18),
+            Field(
+                "agentName", visit.say(MandateWord.agentName), .line(autocomplete: "off"),
+                values: typed("agentName"), wrong: wrong("agentName"), most: 50),
+            Field(
+                "services", visit.say(MandateWord.services), .anyOf(services),
+                values: typed("services"), hint: visit.say(MandateWord.servicesHint),
+                wrong: wrong("services")),
+            Field(
+                "powers", visit.say(MandateWord.powers), .anyOf(powers),
+                values: typed("powers", or: ["handle"]), wrong: wrong("powers")),
+            Field(
+                "from", visit.say(MandateWord.from), .line(type: "date", isShort: true),
+                values: typed("from", or: [hall.today.description]), wrong: wrong("from")),
+            Field(
+                "until", visit.say(MandateWord.until), .line(type: "date", isShort: true),
+                values: typed("until"), hint: visit.say(MandateWord.dateHint),
+                wrong: wrong("until")),
+        ]
+        let back = visit.href(.other("/me/mandates"))
+        let form = FormView(
+            visit, to: visit.href(.other("/me/mandates/new")),
+            fields: try fields.map { try $0.html() },
+            buttons: [.init(visit.say(MandateWord.offer))],
+            links: [.init(visit.say(HouseWord.back), back)])
+        let title = visit.say(MandateWord.new)
+        return Page(
+            title,
+            .joined([
+                try ErrorSummary.html(errors, visit),
+                try Heading(title, lead: visit.say(MandateWord.newLead)).html(),
+                try form.html(),
+            ]), hasErrors: !errors.isEmpty, back: (visit.say(MandateWord.title), back),
+            isPrivate: true)
+    }
+
+    private func offer(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
+        let (from, until) = (day(posted, "from"), day(posted, "until"))
+        var errors: [ErrorSummary.Item] = []
+        for (id, day) in [("from", from), ("until", until)] where day == nil {
+            errors.append(.init(id, visit.say(MandateWord.noDate)))
+        }
+        guard let from, let until, errors.isEmpty else {
+            return .page(try newMandatePage(visit, posted, errors))
+        }
+        let whom = posted["whom"] ?? "self"
+        do {
+            let mandate = try await hall.offerMandate(
+                MandateOffer(
+                    organisation: whom == "self" ? nil : whom, agent: posted["agent"] ?? "",
+                    agentName: posted["agentName"] ?? "", services: posted.all("services"),
+                    powers: Set(posted.all("powers").compactMap { Mandate.Power(rawValue: $0) }),
+                    from: from, until: until), by: visit.person)
+            return .seeOtherAddress(address(visit, mandate))
+        } catch let problem as Problem where !problem.fields.isEmpty {
+            errors = problem.fields.map { field in
+                .init(
+                    field.pointer == "/organisation" ? "whom" : String(field.pointer.dropFirst()),
+                    field.message(in: visit.language))
+            }
+            return .page(try newMandatePage(visit, posted, errors))
+        }
+    }
+
+    private func day(_ posted: Posted, _ name: String) -> CivilDate? {
+        posted[name].flatMap { CivilDate($0) }
+    }
+}
+
+extension Visit {
+    /// Services people can ask for, by what they are called.
+    fileprivate var servicesOnOffer: [(id: String, name: String)] {
+        hall.rules.allInForce(at: hall.world.now(), offset: hall.world.offset)
+            .filter { $0.policy.flow != nil }
+            .map { ($0.policy.reference.id, name(of: $0.policy)) }
+    }
+
+    fileprivate func serviceName(_ id: String) -> String {
+        servicesOnOffer.first { $0.id == id }?.name ?? id
+    }
+}
+
+/// A state by itself.
+struct ChipLine: View {
+    let chip: HTML
+
+    static let template = Template("chip-line", "<p>{{{.chip}}}</p>")
+}
