@@ -52,7 +52,7 @@ def main(browser, city):
     head.check("offered").shot("mandate-offered")
     assert "等对方同意" in page.inner_text("main"), page.inner_text("main")
     mandate = page.url.replace(city.url, "")
-    company = Desk(city, "chen-yalan").send("GET", "/api/v1/account")["organisations"][0]
+    company = Desk(city, "chen-yalan").send("GET", "/api/v1/me")["organisations"][0]
 
     # Before the agent has agreed, nothing counts; then only what it covers.
     agent_desk = Desk(city, "lin-ruoxi")

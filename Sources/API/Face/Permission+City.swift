@@ -5,7 +5,8 @@ extension Permission {
     public static let all: [Permission] =
         [
             signOut, readOwnAccount, prefill, keepDraft, fileCase, fileForOther, listOwnCases,
-            uploadAttachment, readAttachment, readCase, readReceipts, listQueue, setClock,
+            uploadAttachment, readAttachment, readCase, readReceipts, giveMandate, listQueue,
+            setClock,
             readPolicies, proposePolicy, releasePolicy, withdrawPolicy,
         ] + CommandTable.rows.flatMap { $0.permissions.sorted { $0.name < $1.name } }
 

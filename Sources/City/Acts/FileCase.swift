@@ -55,7 +55,7 @@ extension CityHall {
         _ request: FilingRequest, by person: SignedIn?, once: OnceRequest
     ) async throws -> Answered {
         guard let person else { throw Problem(.notSignedIn) }
-        let agency = try await agency(for: request, of: person)
+        let agency = try agency(for: request, of: person)
         let isOwn = request.onBehalfOf == nil || agency != nil
         let seat = try permit(isOwn ? .fileCase : .fileForOther, to: person)
         let now = world.now()
@@ -96,28 +96,6 @@ extension CityHall {
         var person: PersonID
         var residentNumber: String?
         var organisation: String?
-    }
-
-    /// The mandate a case is filed under; `nil` for one's own matters and at counters.
-    private func agency(
-        for request: FilingRequest, of person: SignedIn
-    ) async throws -> Mandate? {
-        if let code = request.organisation, !person.mandates.contains(code) {
-            return person.agency(
-                for: code, or: nil, under: request.policy, with: .handle)
-        }
-        guard request.organisation == nil, let number = request.onBehalfOf,
-            let principal = try? personID(ofResident: number, pointer: "/onBehalfOf")
-        else { return nil }
-        return person.agency(for: nil, or: principal, under: request.policy, with: .handle)
-    }
-
-    /// Why somebody may not act for an organisation, where they once were, or elsewhere are, its agent.
-    func agencyRefusal(
-        _ person: SignedIn, _ organisation: String, _ service: String
-    ) async throws -> Problem? {
-        let held = try await book(of: person.person).filter { $0.organisation == organisation }
-        return held.isEmpty ? nil : Self.reason(held, service, on: today)
     }
 
     /// An agent's case is the principal's: it stays theirs when the mandate ends.

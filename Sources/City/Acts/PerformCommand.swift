@@ -127,7 +127,8 @@ extension CityHall {
         if case .accept = command { try await requireChecked(file.state) }
         return try await write(
             command, to: file, under: prepared,
-            by: actor(person, in: seat, of: file.state), person: person, once: once, seen: seen,
+            by: actor(person, in: seat, of: file.state, doing: act), person: person, once: once,
+            seen: seen,
             records: records)
     }
 
@@ -161,12 +162,25 @@ extension CityHall {
     }
 
     /// The person as the engine knows them: desk and unit of the seat, or party of the case.
-    func actor(_ person: SignedIn?, in seat: Seat?, of state: Case) -> Actor {
+    ///
+    /// Whoever is a party acts as that party and as nobody else's agent: nobody stands on both
+    /// sides of one matter (民法典第一百六十八条).
+    ///
+    /// - Parameter act: What is done; an agent's mandate may cover one act and not another.
+    func actor(
+        _ person: SignedIn?, in seat: Seat?, of state: Case, doing act: Act = .readCase
+    ) -> Actor {
         guard let person else { return .system }
-        let party = state.parties.first { party in
-            person.standsFor(
-                person: party.person, organisation: party.organisation, under: state.policy.id)
+        let own = state.parties.first {
+            person.isParty(person: $0.person, organisation: $0.organisation)
         }
+        let party =
+            own
+            ?? state.parties.first { party in
+                person.standsFor(
+                    person: party.person, organisation: party.organisation,
+                    under: state.policy.id, doing: act)
+            }
         let isApplicant = seat?.role.desk == nil || seat?.role.desk == .applicant
         return Actor(
             person: person.person, desk: seat?.role.desk ?? .applicant, unit: seat?.unit,

@@ -26,7 +26,8 @@ extension CityHall {
         let keys = prepared.policy.facts.filter { $0.type == .creditCode }.map(\.name)
         for key in keys {
             guard let code = entries[key]?.value.string else {
-                if let only = person.organisations.first, person.organisations.count == 1 {
+                let organisations = person.organisations(in: id)
+                if let only = organisations.first, organisations.count == 1 {
                     entries[key] = AnswerEntry(value: .string(only), source: .typed)
                 }
                 continue

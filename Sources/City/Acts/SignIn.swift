@@ -92,14 +92,4 @@ extension CityHall {
         }
         return try await withAgencies(entry.person)
     }
-
-    /// What others let them do counts as it stands at this moment.
-    func withAgencies(_ person: SignedIn) async throws -> SignedIn {
-        let held = try await book(of: person.person)
-        guard !held.isEmpty else { return person }
-        var person = person
-        let day = today
-        person.agencies = held.filter { $0.counts(on: day) }
-        return person
-    }
 }

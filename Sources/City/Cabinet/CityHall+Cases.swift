@@ -92,7 +92,7 @@ extension CityHall {
         case .denied(let denial):
             note(act, by: person, on: id, allowed: false)
             guard denial == .notPermitted else { throw denial.problem }
-            if let reason = try await agencyEnded(person, in: file, doing: act) { throw reason }
+            if let reason = try await agencyEnded(person, in: file) { throw reason }
             throw Problem(maySee(file.state, person) ? .notPermitted : .notFound)
         }
     }

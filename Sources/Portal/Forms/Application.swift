@@ -131,10 +131,9 @@ struct Application: Sendable {
     }
 
     private var onlyMandate: String? {
-        guard !isAtWindow, let person = visit.person, person.organisations.count == 1 else {
-            return nil
-        }
-        return person.organisations.first
+        guard !isAtWindow, let person = visit.person else { return nil }
+        let organisations = person.organisations(in: policy.reference.id)
+        return organisations.count == 1 ? organisations.first : nil
     }
 
     /// Answers that say something; a field passed over is kept as null.

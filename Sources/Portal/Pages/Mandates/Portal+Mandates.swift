@@ -13,7 +13,7 @@ extension Portal {
             page("\(all)/new", "mandate-new-page", for: .signedIn) { visit in
                 .page(try newMandatePage(visit, nil, []))
             },
-            form("\(all)/new", "mandate-new", for: .signedIn) { try await offer($0, $1) },
+            form("\(all)/new", "mandate-new", for: .signedIn) { try await offerMandate($0, $1) },
             page("\(all)/{mandate}", "mandate-page", for: .signedIn) { visit in
                 .page(try mandatePage(visit, try await mandate(visit)))
             }.path("mandate", .opaqueID, "The mandate."),
@@ -44,7 +44,7 @@ extension Portal {
             return try TaskList(
                 mandates.map { mandate in
                     .init(
-                        about(visit, mandate), address(visit, mandate),
+                        about(visit, mandate), visit.address(of: mandate),
                         note: period(visit, mandate), chip: chip(visit, mandate))
                 }
             ).html()
@@ -60,10 +60,6 @@ extension Portal {
         ])
         return Page(
             title, main, back: (visit.say(CaseWord.meTitle), visit.href(.me)), isPrivate: true)
-    }
-
-    private func address(_ visit: Visit, _ mandate: Mandate) -> String {
-        visit.href(.other("/me/mandates/\(mandate.id)"))
     }
 
     private func principal(_ mandate: Mandate) -> String {
@@ -118,14 +114,14 @@ extension Portal {
                 .init(
                     visit.say(MandateWord.powers),
                     Mandate.Power.allCases.filter(mandate.powers.contains).map {
-                        visit.say(word($0))
+                        visit.say($0.word)
                     }),
                 .init(visit.say(MandateWord.until), period(visit, mandate)),
             ]).html())
         let buttons = buttons(visit, mandate, isAgent: isAgent)
         if !buttons.isEmpty {
             parts.append(
-                try FormView(visit, to: address(visit, mandate), fields: [], buttons: buttons)
+                try FormView(visit, to: visit.address(of: mandate), fields: [], buttons: buttons)
                     .html())
         }
         return Page(
@@ -149,118 +145,6 @@ extension Portal {
             return [button(isAgent ? .giveUp : .revoke, .revoked, .grave)]
         case .declined, .revoked: return []
         }
-    }
-
-    private func word(_ power: Mandate.Power) -> MandateWord {
-        switch power {
-        case .handle: .handle
-        case .pay: .pay
-        case .papers: .papers
-        }
-    }
-
-    // MARK: A new one
-
-    private func newMandatePage(
-        _ visit: Visit, _ posted: Posted?, _ errors: [ErrorSummary.Item]
-    ) throws -> Page {
-        let person = try visit.signedIn()
-        func wrong(_ id: String) -> String? { errors.first { $0.field == id }?.message }
-        func typed(_ id: String, or usual: [String] = []) -> [String] {
-            posted.map { $0.all(id) } ?? usual
-        }
-        let whom =
-            person.mandates.sorted().map { Field.Option($0, Wording.grouped($0)) }
-            + [Field.Option("self", visit.say(MandateWord.myself))]
-        let services = visit.servicesOnOffer.map { Field.Option($0.id, $0.name) }
-        let powers = Mandate.Power.allCases.map {
-            Field.Option($0.rawValue, visit.say(word($0)))
-        }
-        let fields = [
-            Field(
-                "whom", visit.say(MandateWord.whom), .oneOf(whom),
-                values: typed("whom", or: [whom[0].value]), wrong: wrong("whom")),
-            Field(
-                "agent", visit.say(MandateWord.agentNumber), .line(autocomplete: "off"),
-                values: typed("agent"), wrong: wrong("agent"), most: 18),
-            Field(
-                "agentName", visit.say(MandateWord.agentName), .line(autocomplete: "off"),
-                values: typed("agentName"), wrong: wrong("agentName"), most: 50),
-            Field(
-                "services", visit.say(MandateWord.services), .anyOf(services),
-                values: typed("services"), hint: visit.say(MandateWord.servicesHint),
-                wrong: wrong("services")),
-            Field(
-                "powers", visit.say(MandateWord.powers), .anyOf(powers),
-                values: typed("powers", or: ["handle"]), wrong: wrong("powers")),
-            Field(
-                "from", visit.say(MandateWord.from), .line(type: "date", isShort: true),
-                values: typed("from", or: [hall.today.description]), wrong: wrong("from")),
-            Field(
-                "until", visit.say(MandateWord.until), .line(type: "date", isShort: true),
-                values: typed("until"), hint: visit.say(MandateWord.dateHint),
-                wrong: wrong("until")),
-        ]
-        let back = visit.href(.other("/me/mandates"))
-        let form = FormView(
-            visit, to: visit.href(.other("/me/mandates/new")),
-            fields: try fields.map { try $0.html() },
-            buttons: [.init(visit.say(MandateWord.offer))],
-            links: [.init(visit.say(HouseWord.back), back)])
-        let title = visit.say(MandateWord.new)
-        return Page(
-            title,
-            .joined([
-                try ErrorSummary.html(errors, visit),
-                try Heading(title, lead: visit.say(MandateWord.newLead)).html(),
-                try form.html(),
-            ]), hasErrors: !errors.isEmpty, back: (visit.say(MandateWord.title), back),
-            isPrivate: true)
-    }
-
-    private func offer(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
-        let (from, until) = (day(posted, "from"), day(posted, "until"))
-        var errors: [ErrorSummary.Item] = []
-        for (id, day) in [("from", from), ("until", until)] where day == nil {
-            errors.append(.init(id, visit.say(MandateWord.noDate)))
-        }
-        guard let from, let until, errors.isEmpty else {
-            return .page(try newMandatePage(visit, posted, errors))
-        }
-        let whom = posted["whom"] ?? "self"
-        do {
-            let mandate = try await hall.offerMandate(
-                MandateOffer(
-                    organisation: whom == "self" ? nil : whom, agent: posted["agent"] ?? "",
-                    agentName: posted["agentName"] ?? "", services: posted.all("services"),
-                    powers: Set(posted.all("powers").compactMap { Mandate.Power(rawValue: $0) }),
-                    from: from, until: until), by: visit.person)
-            return .seeOtherAddress(address(visit, mandate))
-        } catch let problem as Problem where !problem.fields.isEmpty {
-            errors = problem.fields.map { field in
-                .init(
-                    field.pointer == "/organisation" ? "whom" : String(field.pointer.dropFirst()),
-                    field.message(in: visit.language))
-            }
-            return .page(try newMandatePage(visit, posted, errors))
-        }
-    }
-
-    private func day(_ posted: Posted, _ name: String) -> CivilDate? {
-        posted[name].flatMap { CivilDate($0) }
-    }
-}
-
-extension Visit {
-    /// Services people can ask for, by what they are called.
-    fileprivate var servicesOnOffer: [(id: String, name: String)] {
-        hall.rules.allInForce(at: hall.world.now(), offset: hall.world.offset)
-            .filter { $0.policy.flow != nil }
-            .map { ($0.policy.reference.id, name(of: $0.policy)) }
-    }
-
-    fileprivate func serviceName(_ id: String) -> String {
-        servicesOnOffer.first { $0.id == id }?.name ?? id
     }
 }
 
