@@ -35,7 +35,15 @@ struct SampleCall {
         case "path": "0/000"
         case "digest": String(repeating: "0", count: 64)
         case "number": "1"
-        default: kind == .opaqueID ? SmallCity.draftID : "a"
+        default: sample(of: kind)
+        }
+    }
+
+    private static func sample(of kind: ParameterKind) -> String {
+        switch kind {
+        case .opaqueID: SmallCity.draftID
+        case .choice(let words): words.first ?? "a"
+        default: "a"
         }
     }
 

@@ -23,6 +23,7 @@ enum MandateWord: String, Word {
     case papers = "查看和出示证照 | 查看和出示證照 | See and show the documents"
     case from = "从哪天起 | 從哪天起 | From"
     case until = "到哪天止 | 到哪天止 | Until"
+    case term = "期限 | 期限 | Term"
     case dateHint =
         "例如 2027-06-30；最长五年 | 例如 2027-06-30；最長五年 | For example 2027-06-30; five years at most"
     case noDate = "请按 2027-06-30 的样子填写日期 | 請按 2027-06-30 的樣子填寫日期 | Write the day like 2027-06-30"

@@ -4,20 +4,25 @@ import JSON
 import Policies
 import Web
 
+extension Audience {
+    /// Whoever may name agents and be one.
+    static let agency = Audience.holding(Permission("give-mandate"))
+}
+
 extension Portal {
     /// Naming agents, agreeing to be one, ending it.
     var mandateRoutes: [Route] {
         let all = "/me/mandates"
         return [
-            page(all, "mandates-page", for: .signedIn) { .page(try await mandatesPage($0)) },
-            page("\(all)/new", "mandate-new-page", for: .signedIn) { visit in
+            page(all, "mandates-page", for: .agency) { .page(try await mandatesPage($0)) },
+            page("\(all)/new", "mandate-new-page", for: .agency) { visit in
                 .page(try newMandatePage(visit, nil, []))
             },
-            form("\(all)/new", "mandate-new", for: .signedIn) { try await offerMandate($0, $1) },
-            page("\(all)/{mandate}", "mandate-page", for: .signedIn) { visit in
+            form("\(all)/new", "mandate-new", for: .agency) { try await offerMandate($0, $1) },
+            page("\(all)/{mandate}", "mandate-page", for: .agency) { visit in
                 .page(try mandatePage(visit, try await mandate(visit)))
             }.path("mandate", .opaqueID, "The mandate."),
-            form("\(all)/{mandate}", "mandate-change", for: .signedIn) { visit, posted in
+            form("\(all)/{mandate}", "mandate-change", for: .agency) { visit, posted in
                 let mandate = try await mandate(visit)
                 guard let state = posted["to"].flatMap({ Mandate.State(rawValue: $0) }) else {
                     throw Problem(.malformedRequest)
@@ -116,7 +121,7 @@ extension Portal {
                     Mandate.Power.allCases.filter(mandate.powers.contains).map {
                         visit.say($0.word)
                     }),
-                .init(visit.say(MandateWord.until), period(visit, mandate)),
+                .init(visit.say(MandateWord.term), period(visit, mandate)),
             ]).html())
         let buttons = buttons(visit, mandate, isAgent: isAgent)
         if !buttons.isEmpty {

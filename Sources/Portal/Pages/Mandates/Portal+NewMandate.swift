@@ -90,13 +90,19 @@ extension Portal {
                     from: from, until: until), by: visit.person)
             return .seeOtherAddress(visit.address(of: mandate))
         } catch let problem as Problem where !problem.fields.isEmpty {
-            errors = problem.fields.map { field in
-                .init(
-                    field.pointer == "/organisation" ? "whom" : String(field.pointer.dropFirst()),
-                    field.message(in: visit.language))
-            }
-            return .page(try newMandatePage(visit, posted, errors))
+            return .page(try newMandatePage(visit, posted, items(problem.fields, visit)))
         }
+    }
+
+    /// What is at fault, in the order of the form.
+    private func items(_ faults: [FieldProblem], _ visit: Visit) -> [ErrorSummary.Item] {
+        let order = ["whom", "agent", "agentName", "services", "powers", "from", "until"]
+        let items = faults.map { fault in
+            ErrorSummary.Item(
+                fault.pointer == "/organisation" ? "whom" : String(fault.pointer.dropFirst()),
+                fault.message(in: visit.language))
+        }
+        return order.flatMap { id in items.filter { $0.field == id } }
     }
 
     private func day(_ posted: Posted, _ name: String) -> CivilDate? {

@@ -22,6 +22,9 @@ extension CaseFile {
             && ["closed", "ended", "refused-acceptance"].contains(stage)
     }
 
+    /// What somebody is told who asks for what this case, as it stands, does not offer.
+    var notNow: Problem { Problem(.notInThisStage, facts: ["stage": stage]) }
+
     /// A new version of the document is offered; the person chooses.
     var offered: PolicyReference? {
         guard roles.contains("applicant"), !isOver else { return nil }
@@ -69,7 +72,7 @@ extension Portal {
         _ file: CaseFile, _ remedy: Remedy, reason: String = "", errors: [ErrorSummary.Item] = []
     ) throws -> Page {
         let visit = file.visit
-        guard remedy == .appeal ? file.mayAppeal : file.mayReopen else { throw Problem(.notFound) }
+        guard remedy == .appeal ? file.mayAppeal : file.mayReopen else { throw file.notNow }
         let field = Field(
             "reason", visit.say(CaseWord.reason), .text(rows: 6), values: [reason],
             wrong: errors.first { $0.field == "reason" }?.message, most: 1000)
@@ -99,9 +102,7 @@ extension Portal {
         _ file: CaseFile, errors: [ErrorSummary.Item] = []
     ) throws -> Page {
         let visit = file.visit
-        guard let offered = file.offered, let policy = file.policy else {
-            throw Problem(.notFound)
-        }
+        guard let offered = file.offered, let policy = file.policy else { throw file.notNow }
         let choices = [
             Field.Option(
                 "new",
