@@ -22,6 +22,21 @@ def accounts(visitor):
     return {item["account"]: item["id"] for item in json.loads(text)["items"]}
 
 
+def every_page(browser, city):
+    for account, pages in PAGES:
+        for width, dark in [(1280, False), (375, True), (320, False)]:
+            visitor = Visitor(browser, city, width, dark=dark).sign_in(account)
+            for path in pages:
+                name = path.replace("/", "-").strip("-") + f"-{account}-{width}"
+                visitor.go(path).check(f"{path} of {account} at {width}", "zh-Hans").shot(name)
+            visitor.close()
+        for locale, prefix, language in [("en-GB", "/en", "en"), ("zh-TW", "/zh-Hant", "zh-Hant")]:
+            visitor = Visitor(browser, city, 1280, locale).sign_in(account, prefix + "/login")
+            for path in pages:
+                visitor.go(prefix + path).check(path, language).shot(path.replace("/", "-").strip("-") + "-" + language)
+            visitor.close()
+
+
 def walls(browser, city):
     """Each administrator sees what is theirs and nothing else."""
     for account, denied in [("system-admin", ["/admin/people", "/admin/audit", "/admin/erase", "/desk/queue"]),
@@ -158,6 +173,68 @@ def erasure(browser, city):
         visitor.close()
 
 
+def upkeep(browser, city):
+    visitor = Visitor(browser, city).sign_in("system-admin")
+    visitor.go("/admin/health").picture("admin-health").go("/admin/backups")
+    send(visitor)
+    for _ in range(60):
+        visitor.go("/admin/backups")
+        if "完成" in visitor.page.locator("table").inner_text():
+            break
+        visitor.page.wait_for_timeout(500)
+    visitor.check("backups").shot("admin-backups-done")
+    assert "完成" in visitor.page.locator("table").inner_text()
+    # A backup signs nobody out.
+    visitor.go("/admin/health").check("health after a backup")
+    visitor.go("/admin/clock")
+    before = visitor.page.locator(".notice").inner_text()
+    visitor.page.click("button[value='24']")
+    # A day on, the session is over: said in words, and one comes back to where one was.
+    assert "/login?next=" in visitor.page.url, visitor.page.url
+    assert "登录已到期" in visitor.page.locator(".notice.warn").inner_text()
+    visitor.check("signed out by the clock").shot("signed-out")
+    visitor.page.fill("#name", "system-admin")
+    visitor.page.fill("#password", "system-admin-yunting")
+    send(visitor)
+    assert visitor.page.url.endswith("/admin/clock"), visitor.page.url
+    visitor.check("clock").shot("admin-clock")
+    assert visitor.page.locator(".notice").inner_text() != before
+    visitor.page.fill("#day", "2020-01-01")
+    send(visitor, "main form:last-of-type button")
+    visitor.check("clock with an error")
+    visitor.close()
+
+
+def audit(browser, city):
+    visitor = Visitor(browser, city).sign_in("auditor")
+    visitor.go("/admin/audit")
+    visitor.page.fill("#account", "nobody-at-all")
+    visitor.page.fill("#from", "yesterday")
+    send(visitor)
+    visitor.check("audit with errors").shot("admin-audit-errors")
+    visitor.page.fill("#account", "system-admin")
+    visitor.page.fill("#from", "")
+    visitor.page.select_option("#decision", "denied")
+    visitor.page.fill("#why", "plan-2026-3")
+    send(visitor)
+    visitor.check("audit of one person").shot("admin-audit-found")
+    assert "account=system-admin" in visitor.page.url
+    assert visitor.page.locator("tbody tr").count() >= 1
+    visitor.go("/admin/audit?why=plan-2026-3")
+    visitor.check("audit after searching").picture("audit")
+    assert "plan-2026-3" in visitor.page.locator("table").inner_text()
+    # Rows are sealed within a minute; an early one has its proof by now or soon.
+    number = visitor.page.locator("tbody tr td:last-child a").last.inner_text()
+    for _ in range(80):
+        status = visitor.page.evaluate(f"fetch('/admin/audit/{number}/proof').then(a => a.status)")
+        if status == 200:
+            break
+        visitor.page.wait_for_timeout(1000)
+    proof = json.loads(visitor.page.evaluate(f"fetch('/admin/audit/{number}/proof').then(a => a.text())"))
+    assert proof["receipt"]["checkpoint"] and proof["leaves"][proof["place"]]
+    visitor.close()
+
+
 def settings(browser, city):
     """Password and sessions; a form whose session ended comes back whole."""
     visitor = Visitor(browser, city).sign_in("window-he")
@@ -199,10 +276,13 @@ def settings(browser, city):
 
 
 def main(browser, city):
+    every_page(browser, city)
     walls(browser, city)
     units(browser, city)
     roles(browser, city)
     erasure(browser, city)
+    upkeep(browser, city)
+    audit(browser, city)
     settings(browser, city)
 
 

@@ -143,7 +143,44 @@ def main(browser, city):
     send(visitor)
     assert visitor.page.url.endswith("/setup/calendars"), visitor.page.url
 
-    visitor.check("calendars").shot("setup-calendars")
+    send(visitor)
+    visitor.check("no calendar chosen").shot("setup-calendars")
+    for box in visitor.page.locator("input[name=calendar]").all():
+        box.check()
+    send(visitor)
+    assert visitor.page.url.endswith("/setup/finish"), visitor.page.url
+    visitor.check("finish").shot("setup-finish")
+
+    # The same pages on a phone, dark, in the other languages.
+    for width, locale, prefix in [(375, "en-GB", "/en"), (320, "zh-TW", "/zh-Hant")]:
+        phone = Visitor(browser, city, width, locale, dark=True)
+        enter(phone, city.code)
+        for step in ["city", "units", "administrators", "calendars", "finish"]:
+            phone.go(f"{prefix}/setup/{step}").check(f"{step} at {width}").shot(f"setup-{step}-{width}")
+        phone.close()
+
+    visitor.go("/setup/finish")
+    send(visitor)
+    visitor.check("opened").shot("setup-opened")
+    visitor.go("/setup", 404)
+    visitor.go("/setup/city", 404)
+
+    # The first administrator chooses a password of their own before anything else.
+    visitor.go("/login")
+    visitor.page.fill("#name", "wang-xt")
+    visitor.page.fill("#password", WORDS[0])
+    send(visitor)
+    visitor.check("must change").shot("setup-must-change")
+    assert visitor.page.url.endswith("/me/password"), visitor.page.url
+    visitor.go("/admin")
+    assert visitor.page.url.endswith("/me/password"), "went past the password"
+    visitor.page.fill("#old", WORDS[0])
+    visitor.page.fill("#password", "windmill over quiet snow")
+    visitor.page.fill("#again", "windmill over quiet snow")
+    send(visitor)
+    visitor.go("/admin").check("administration of the new city").shot("setup-admin")
+    visitor.go("/admin/units").check("units of the new city")
+    assert "政务服务局" in visitor.page.content()
     visitor.close()
 
 

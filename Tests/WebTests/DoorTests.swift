@@ -1,6 +1,7 @@
 import Civics
 import HTTPTypes
 import JSON
+import Synchronization
 import Testing
 import Web
 import WebTesting
@@ -62,7 +63,8 @@ enum SmallHouse {
 
     static func visitor(
         rates: RateLimits = .none, origin: String? = nil, log: CallLog? = nil,
-        metrics: Metrics = Metrics()
+        metrics: Metrics = Metrics(),
+        doorkeeper: any Doorkeeper = Porter(["clerk": clerk, "resident": resident])
     ) throws -> Visitor {
         let table = try RouteTable(
             routes, title: "Small", version: "1",
@@ -74,7 +76,7 @@ enum SmallHouse {
             ])
         return Visitor(
             FrontDoor(
-                table, doorkeeper: Porter(["clerk": clerk, "resident": resident]),
+                table, doorkeeper: doorkeeper,
                 settings: WebSettings(origin: origin, rates: rates), metrics: metrics, log: log,
                 ids: CallIDs(start: 0xABCD)))
     }
@@ -97,6 +99,16 @@ struct DoorTests {
         #expect(answer.json["status"] == 404)
         #expect(answer.json["instance"] == "000000000000abcd-1")
         #expect(answer.json["errors"] == nil)
+    }
+
+    @Test("Who is turned away at a route is told of, with what would have let them in")
+    func turnedAway() async throws {
+        let book = RefusalBook()
+        let visitor = try SmallHouse.visitor(doorkeeper: book).bearing("any")
+            .sending("If-Match", "\"3\"")
+        let answer = try await visitor.call("PUT", "/things/\(id)", json: ["name": "a"])
+        #expect(answer.status == 403)
+        #expect(book.lines == ["\(SmallHouse.resident.account) accept-case change"])
     }
 
     @Test("A path without this method says which it has")
@@ -249,5 +261,19 @@ struct DoorTests {
         #expect(try await cookie.call("GET", "/open").text == "en")
         let junk = visitor.sending("Accept-Language", ";q=, en;q=x, *;q=nan, zh;q=0")
         #expect(try await junk.call("GET", "/open").text == "zh-Hans")
+    }
+}
+
+/// Writes down whom it turned away.
+final class RefusalBook: Doorkeeper {
+    private let kept = Mutex<[String]>([])
+
+    var lines: [String] { kept.withLock { $0 } }
+
+    func caller(bearing token: String) async throws -> Caller? { SmallHouse.resident }
+
+    func turnedAway(_ caller: Caller, needed: [String], at route: String) {
+        let line = "\(caller.account) \(needed.joined(separator: ",")) \(route)"
+        kept.withLock { $0.append(line) }
     }
 }

@@ -46,6 +46,17 @@ extension CityHall {
                 caseID: caseID, subject: subject, purpose: purpose, isAllowed: allowed))
     }
 
+    /// Writes down that somebody was turned away before any act was asked for: at the door of a
+    /// page or of a call for programs.
+    ///
+    /// - Parameters:
+    ///   - needed: The acts of which one would have let them in; the first stands for all.
+    ///   - route: The name of what they asked for, kept as the purpose.
+    public func noteTurnedAway(_ person: SignedIn, needed: [String], at route: String) {
+        guard let act = needed.lazy.compactMap({ Act(rawValue: $0) }).first else { return }
+        note(act, by: person, purpose: "door:\(route)", allowed: false)
+    }
+
     /// Writes what waits into the access log; called once a second and before the end.
     public func writeAccessNotes() async throws {
         while true {

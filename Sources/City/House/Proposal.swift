@@ -28,7 +28,7 @@ public struct Proposal: Hashable, Sendable {
     public var secondBy: AccountID?
     public var secondAt: Instant?
 
-    /// A proposal lapses after 24 hours.
+    /// How long a proposal waits for its second person, in milliseconds.
     public static let kept: Int64 = 24 * 60 * 60 * 1000
 
     public var ends: Instant { at.adding(milliseconds: Self.kept) }

@@ -91,7 +91,7 @@ enum AdminWord: String, Word {
     // Proposals
     case proposals = "待签署的提议 | 待簽署的提議 | Proposals to sign"
     case proposalsLead =
-        "提议 24 小时内由另一个人签署才生效，过期作废。谁也不能给自己授权。 | 提議 24 小時內由另一個人簽署才生效，過期作廢。誰也不能給自己授權。 | A proposal takes effect when another person signs it within 24 hours. Nobody grants himself a right."
+        "提议 {hours} 小时内由另一个人签署才生效，过期作废。谁也不能给自己授权。 | 提議 {hours} 小時內由另一個人簽署才生效，過期作廢。誰也不能給自己授權。 | A proposal takes effect when another person signs it within {hours} hours. Nobody grants himself a right."
     case noProposals = "现在没有提议。 | 現在沒有提議。 | There are no proposals."
     case proposal = "提议 | 提議 | Proposal"
     case grantMatter = "授予“{role}” | 授予「{role}」 | Grant {role}"
@@ -268,6 +268,8 @@ enum AdminWord: String, Word {
     case clockTitle = "示例城市的时钟 | 範例城市的時鐘 | The sample city’s clock"
     case clockLead =
         "只能向前拨。到那时为止该到期的都会发生：催办、亮灯、默许。 | 只能向前撥。到那時為止該到期的都會發生：催辦、亮燈、默許。 | It goes forward only. Whatever falls due by then happens: reminders, lights, silence as consent."
+    case clockSignsOut =
+        "登录到期也按这个时钟算：向前拨 {minutes} 分钟以上，所有人都要重新登录。您登录后会回到这一页。 | 登入到期也按這個時鐘算：向前撥 {minutes} 分鐘以上，所有人都要重新登入。您登入後會回到這一頁。 | Sessions end by this clock too: {minutes} minutes on or more, and everybody has to sign in again. You will come back to this page."
     case clockNow = "现在是 {now} | 現在是 {now} | It is {now}"
     case clockDay = "日期 | 日期 | Day"
     case clockTimeHint = "如 09:00 | 如 09:00 | Such as 09:00"

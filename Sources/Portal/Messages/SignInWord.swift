@@ -15,6 +15,8 @@ enum SignInWord: String, Word {
         "多次输错，暂停登录。请在 {minutes} 分钟后再试，或者拨打电话。 | 多次輸錯，暫停登入。請在 {minutes} 分鐘後再試，或者撥打電話。 | Too many wrong attempts. Try again in {minutes} {minutes?minute:minutes}, or call us."
     case needed =
         "请先登录，之后会回到刚才的页面。 | 請先登入，之後會回到剛才的頁面。 | Please sign in first. You will come back to the page you wanted."
+    case over =
+        "登录已到期：{minutes} 分钟没有操作，或者登录满 {hours} 小时，就会自动退出。请重新登录，之后会回到刚才的页面。 | 登入已到期：{minutes} 分鐘沒有操作，或者登入滿 {hours} 小時，就會自動登出。請重新登入，之後會回到剛才的頁面。 | You were signed out: that happens after {minutes} minutes without doing anything, and after {hours} hours in any case. Sign in again and you will come back to where you were."
     case ended =
         "登录已超时。刚才填写的内容没有丢：登录后可以接着保存。 | 登入已逾時。剛才填寫的內容沒有遺失：登入後可以接著儲存。 | Your session has ended. What you typed is not lost: sign in and save it."
     case sampleTitle = "示例城市的账号 | 範例城市的帳號 | Accounts of the sample city"

@@ -37,6 +37,14 @@ public protocol Doorkeeper: Sendable {
 
     /// The same for what a page asks by itself (a live update): it must not keep a session alive.
     func caller(bearingUnattended token: String) async throws -> Caller?
+
+    /// Told of everybody signed in who is turned away at a route, so that the refusal can be
+    /// written down.
+    ///
+    /// - Parameters:
+    ///   - needed: Names of the permissions of which one would have let them in.
+    ///   - route: The route's name.
+    func turnedAway(_ caller: Caller, needed: [String], at route: String)
 }
 
 extension Doorkeeper {
@@ -44,4 +52,7 @@ extension Doorkeeper {
     public func caller(bearingUnattended token: String) async throws -> Caller? {
         try await caller(bearing: token)
     }
+
+    /// For doors that keep no record of refusals.
+    public func turnedAway(_ caller: Caller, needed: [String], at route: String) {}
 }

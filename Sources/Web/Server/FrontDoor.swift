@@ -141,9 +141,7 @@ public struct FrontDoor: HTTPResponder {
         let route = call.route
         try settings.rates.admit(call.source, to: route.rate)
         let isCookie = try await identify(&call)
-        if route.audience.needsSignIn {
-            guard route.audience.admits(try call.signedIn()) else { throw Problem(.notPermitted) }
-        }
+        if route.audience.needsSignIn { try letIn(try call.signedIn(), to: route) }
         if route.method.changesState, isCookie || route.reader == .person {
             try sameOrigin.check(call.head)
         }
@@ -157,6 +155,12 @@ public struct FrontDoor: HTTPResponder {
                 query, known: route.query, passesOverEmpty: route.reader == .person)
         }
         if route.isOnceOnly { try Self.checkKey(call.head.headerFields[.idempotencyKey]) }
+    }
+
+    private func letIn(_ caller: Caller, to route: Route) throws {
+        guard !route.audience.admits(caller) else { return }
+        doorkeeper.turnedAway(caller, needed: route.audience.permissionNames, at: route.name)
+        throw Problem(.notPermitted)
     }
 
     private static func checkKey(_ key: String?) throws(Problem) {

@@ -95,6 +95,11 @@ extension CityDesk: SignInDesk {
         return admit(person)
     }
 
+    func turnedAway(_ caller: Caller, needed: [String], at route: String) {
+        guard let person = person(caller) else { return }
+        hall.noteTurnedAway(person, needed: needed, at: route)
+    }
+
     func account(of caller: Caller, in language: Language) async throws -> JSONValue {
         guard let person = person(caller) else { throw Problem(.notSignedIn) }
         return [

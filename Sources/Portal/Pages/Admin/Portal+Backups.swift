@@ -103,6 +103,11 @@ extension Portal {
         return Instant(local, offset: hall.world.offset)
     }
 
+    private func clockSignsOut(_ visit: Visit) -> String {
+        let minutes = String(SessionToken.idleMilliseconds / 60_000)
+        return visit.say(AdminWord.clockSignsOut, ["minutes": minutes])
+    }
+
     private func clockPage(
         _ visit: Visit, _ posted: Posted? = nil, _ errors: [ErrorSummary.Item] = []
     ) throws -> Page {
@@ -137,7 +142,7 @@ extension Portal {
                 try ErrorSummary.html(errors, visit),
                 try Heading(title, lead: visit.say(AdminWord.clockLead)).html(),
                 try Notice(.info, visit.say(AdminWord.clockNow, ["now": now])).html(),
-                try steps.html(), try form.html(),
+                try Paragraphs(clockSignsOut(visit)).html(), try steps.html(), try form.html(),
             ], hasErrors: !errors.isEmpty)
     }
 }

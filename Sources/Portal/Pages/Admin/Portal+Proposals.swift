@@ -88,7 +88,7 @@ extension Portal {
         return visit.adminPage(
             title,
             [
-                try Heading(title, lead: visit.say(AdminWord.proposalsLead)).html(),
+                try Heading(title, lead: visit.proposalsLead).html(),
                 rows.isEmpty
                     ? try Paragraphs(visit.say(AdminWord.noProposals)).html() : try table.html(),
                 try Twins(visit, path: "/admin/proposals").html(),
@@ -165,6 +165,11 @@ extension Portal {
 extension Visit {
     var proposalColumns: [String] {
         [AdminWord.proposal, .forWhom, .proposedBy, .until, .state].map { say($0) }
+    }
+
+    /// How a proposal takes effect, and within how long.
+    var proposalsLead: String {
+        say(AdminWord.proposalsLead, ["hours": String(Proposal.kept / 3_600_000)])
     }
 
     func matter(_ matter: Proposal.Matter) -> String {

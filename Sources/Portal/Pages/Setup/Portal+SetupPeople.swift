@@ -198,11 +198,8 @@ extension Portal {
         }
         var seen: Set<Int> = []
         return draft.calendars.flatMap { SetupCalendar($0).years }.compactMap { year in
-            guard !seen.insert(year).inserted else {
-                return .init(
-                    "calendar", visit.say(SetupWord.calendarTwice, ["year": String(year)]))
-            }
-            return nil
+            guard !seen.insert(year).inserted else { return nil }
+            return .init("calendar", visit.say(SetupWord.calendarTwice, ["year": String(year)]))
         }
     }
 }

@@ -40,7 +40,7 @@ extension Portal {
         if kept != nil {
             parts.append(try Notice(.warn, visit.say(SignInWord.ended)).html())
         } else if next != nil, errors.isEmpty {
-            parts.append(try Notice(.info, visit.say(SignInWord.needed)).html())
+            parts.append(try whySignIn(visit))
         }
         let title = visit.say(SignInWord.title)
         parts.append(try Heading(title, lead: visit.say(SignInWord.lead)).html())
@@ -80,6 +80,21 @@ extension Portal {
         }
         return Page(
             title, .joined(parts), hasErrors: !errors.isEmpty, hasForm: true, isPrivate: true)
+    }
+
+    /// Why somebody who wanted another page is here: nobody had signed in, or the session is over.
+    private func whySignIn(_ visit: Visit) throws -> HTML {
+        let name = nameplate.isSecure ? SessionCookie.name : SessionCookie.plainName
+        guard visit.person == nil, visit.call.cookie(name)?.isEmpty == false else {
+            return try Notice(.info, visit.say(SignInWord.needed)).html()
+        }
+        let over = visit.say(
+            SignInWord.over,
+            [
+                "minutes": String(SessionToken.idleMilliseconds / 60_000),
+                "hours": String(SessionToken.absoluteMilliseconds / 3_600_000),
+            ])
+        return try Notice(.warn, over).html()
     }
 
     private func signIn(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
