@@ -4,9 +4,9 @@ import JSON
 import Policies
 import Web
 
-extension Audience {
+extension Web.Audience {
     /// Whoever may name agents and be one.
-    static let agency = Audience.holding(Permission("give-mandate"))
+    static let agency = Web.Audience.holding(Permission("give-mandate"))
 }
 
 extension Portal {
