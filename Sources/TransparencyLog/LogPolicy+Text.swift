@@ -5,8 +5,8 @@ extension LogPolicy {
         public let line: Int
     }
 
-    /// Reads a policy file: `log`, `witness`, `group` and one `quorum` line; addresses are
-    /// allowed and passed over, `#` begins a comment line.
+    /// Reads a policy file: `log`, `witness`, `group` and one `quorum` line; of the addresses those
+    /// of witnesses are kept, `#` begins a comment line.
     ///
     /// - Throws: ``Malformed`` with the line to mend.
     public init(parsing text: String) throws(Malformed) {
@@ -19,12 +19,14 @@ extension LogPolicy {
         }
         guard let quorum = reader.quorum else { throw Malformed(line: lines.count + 1) }
         self.init(logs: reader.logs, quorum: quorum, others: reader.witnesses)
+        places = reader.places
     }
 }
 
 private struct PolicyReader {
     var logs: [NoteVerifier] = []
     var witnesses: [NoteVerifier] = []
+    var places: [WitnessPlace] = []
     var quorum: LogPolicy.Quorum?
     private var named: [String: LogPolicy.Quorum] = [:]
     private var taken: Set<String> = []
@@ -34,7 +36,7 @@ private struct PolicyReader {
     mutating func read(_ words: [String]) -> Bool {
         switch (words[0], words.count) {
         case ("log", 2...3): addLog(words[1])
-        case ("witness", 3...4): addWitness(words[1], words[2])
+        case ("witness", 3...4): addWitness(words[1], words[2], at: words.dropFirst(3).first)
         case ("group", 4...): addGroup(words[1], words[2], Array(words[3...]))
         case ("quorum", 2): setQuorum(words[1])
         default: false
@@ -49,11 +51,12 @@ private struct PolicyReader {
         return true
     }
 
-    private mutating func addWitness(_ name: String, _ text: String) -> Bool {
+    private mutating func addWitness(_ name: String, _ text: String, at address: String?) -> Bool {
         guard let key = NoteVerifier(parsing: text), key.kind == .cosignature,
             !witnesses.contains(where: { $0.publicKey == key.publicKey })
         else { return false }
         witnesses.append(key)
+        if let address { places.append(WitnessPlace(key: key, address: address)) }
         return define(name, .witness(key))
     }
 

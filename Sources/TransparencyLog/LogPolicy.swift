@@ -13,6 +13,8 @@ public struct LogPolicy: Hashable, Sendable {
     /// Keys of kind Ed25519; a key's name is the origin it may sign for.
     public let logs: [NoteVerifier]
     public let quorum: Quorum
+    /// Where witnesses answer, those of them whose address is known.
+    public internal(set) var places: [WitnessPlace] = []
     private let witnesses: [NoteVerifier]
 
     /// A policy.
@@ -43,6 +45,18 @@ public struct LogPolicy: Hashable, Sendable {
         let seen = verified.filter { $0.verifier.kind == .cosignature }
         guard quorum.isMet(by: Set(seen.map(\.verifier))) else { throw QuorumMissing() }
         return TrustedCheckpoint(checkpoint: checkpoint, note: note, cosignatures: seen)
+    }
+}
+
+/// Where a witness answers `add-checkpoint` (C2SP tlog-witness).
+public struct WitnessPlace: Hashable, Sendable {
+    public let key: NoteVerifier
+    /// The submission prefix: `/add-checkpoint` is added to it.
+    public let address: String
+
+    /// A witness whose signatures `key` verifies, reached at `address`.
+    public init(key: NoteVerifier, address: String) {
+        (self.key, self.address) = (key, address)
     }
 }
 

@@ -38,6 +38,11 @@ public struct SignedNote: Hashable, Sendable {
         signatures.append(signature)
     }
 
+    /// Whether there is a signature that claims to be by `key`; it is not checked.
+    public func isSigned(by key: NoteVerifier) -> Bool {
+        signatures.contains { $0.name == key.name && $0.keyID == key.keyID }
+    }
+
     private static func isNoteText(_ text: String) -> Bool {
         text.utf8.last == UInt8(ascii: "\n")
             && text.utf8.allSatisfy { $0 >= 0x20 || $0 == UInt8(ascii: "\n") }

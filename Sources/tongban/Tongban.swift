@@ -13,7 +13,7 @@ struct Tongban: AsyncParsableCommand {
         version: Release.text,
         subcommands: [
             Serve.self, PolicyCommand.self, DMNCommand.self, Story.self, LedgerCommand.self,
-            Conformance.self,
+            WitnessCommand.self, Conformance.self,
             ClockCommand.self, Problems.self, Rebuild.self, Backup.self, Restore.self, Migrate.self,
             Fsck.self, Sandbox.self,
         ])

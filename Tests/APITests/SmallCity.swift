@@ -271,6 +271,8 @@ final class SmallCity: CityFace {
         }
     }
 
+    func witnessedCheckpoint() async throws -> [UInt8]? { nil }
+
     func checkpoint() async throws -> [UInt8]? { Array("city.example/log\n1\nAAAA\n\n".utf8) }
 
     func tile(_ path: String) async throws -> [UInt8]? { path == "0/000" ? [1, 2, 3] : nil }

@@ -339,7 +339,7 @@ struct StandardModelTests {
         for bomb in bombs {
             let model = try ModelTests.model(ModelTests.decision("a", bomb))
             let spent = clock.measure { _ = ask(model, "a") }
-            #expect(spent < .seconds(20), "\(bomb)")
+            #expect(spent < .seconds(60), "\(bomb)")
         }
     }
 }

@@ -67,13 +67,13 @@ struct ECMARegexTests {
         ] {
             let regex = try ECMARegex(pattern)
             let time = clock.measure { #expect(!regex.matches(text)) }
-            #expect(time < .seconds(5), "\(pattern)")
+            #expect(time < .seconds(60), "\(pattern)")
         }
         let time = clock.measure {
             _ = try? ECMARegex("(((){20000}){20000}){20000}")
             _ = try? ECMARegex("(?:[a-z]?[0-9]?[^x]?){300}")
         }
-        #expect(time < .seconds(5))
+        #expect(time < .seconds(60))
     }
 
     @Test(

@@ -31,6 +31,9 @@ try python3 scripts/test/stories.py
 say "Cases that grow out of cases"
 try python3 scripts/test/children.py
 
+say "Witnesses outside of the city"
+try python3 scripts/test/witnesses.py
+
 say "Kills under load"
 try python3 scripts/test/crash.py "${TONGBAN_KILLS:-50}"
 

@@ -150,6 +150,9 @@ public protocol LedgerWindow: Sendable {
     /// The newest signed checkpoint.
     func checkpoint() async throws -> [UInt8]?
 
+    /// The newest checkpoint that enough outside witnesses cosigned.
+    func witnessedCheckpoint() async throws -> [UInt8]?
+
     /// A tile or entry bundle by its path below `/tile/`.
     func tile(_ path: String) async throws -> [UInt8]?
 }

@@ -12,6 +12,14 @@ extension CityAPI {
             .summary("The newest signed checkpoint (C2SP tlog-checkpoint).").topic("ledger")
             .limited(.exempt).answering(ResponseShape(200, .text, "A signed note."))
             .refusing(.notFound),
+            Route(.get, "/checkpoint/witnessed", "witnessedCheckpoint", for: .anyone) { _ in
+                Self.open(try Call.found(try await city.witnessedCheckpoint()), as: .text)
+                    .cached(seconds: 1)
+            }
+            .summary("The newest checkpoint that enough witnesses cosigned (C2SP tlog-witness).")
+            .topic("ledger").limited(.exempt)
+            .answering(ResponseShape(200, .text, "A signed note with cosignatures."))
+            .refusing(.notFound),
             Route(.get, "/tile/{path...}", "tile", for: .anyone) { call in
                 Self.open(try Call.found(try await city.tile(call.path("path"))), as: .bytes)
                     .immutable()

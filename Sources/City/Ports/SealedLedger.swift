@@ -3,6 +3,10 @@ public protocol SealedLedger: Sendable {
     /// The newest signed checkpoint; `nil` before the first.
     func checkpoint() async throws(StoreUnavailable) -> [UInt8]?
 
+    /// The newest checkpoint that as many outside witnesses cosigned as the operator's policy asks
+    /// for; `nil` before the first, or where no witnesses are named.
+    func witnessedCheckpoint() -> [UInt8]?
+
     /// A tile or entry bundle by its path, `tile/0/000` or `tile/entries/x001/234.p/17`.
     ///
     /// - Returns: `nil` for a path that is none, or reaches beyond the newest checkpoint.

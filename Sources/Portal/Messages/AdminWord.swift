@@ -176,6 +176,7 @@ enum AdminWord: String, Word {
     case jobTimers = "到期计时 | 到期計時 | Timers"
     case jobNotes = "写访问日志 | 寫存取日誌 | Writing the access log"
     case jobAccessSealing = "封存访问日志 | 封存存取日誌 | Sealing the access log"
+    case jobWitnesses = "见证人联署检查点 | 見證人聯署檢查點 | Witnesses cosign the ledger"
     case jobScanner = "检查上传文件 | 檢查上傳檔案 | Scanning files"
     case jobAnnouncements = "通知新版政策 | 通知新版政策 | Announcing new versions"
     case jobErasures = "执行删除 | 執行刪除 | Carrying out erasures"

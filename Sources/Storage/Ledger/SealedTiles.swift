@@ -32,7 +32,13 @@ struct SealedTiles: Sendable {
 
     /// The proof that the ledger grew from its first `old` entries.
     func consistency(from old: Int) throws -> ConsistencyProof {
-        var tiles = TileSet(size: size)
+        try consistency(from: old, to: size)
+    }
+
+    /// The proof that the ledger of an earlier checkpoint, of size `later`, grew from its first
+    /// `old` entries.
+    func consistency(from old: Int, to later: Int) throws -> ConsistencyProof {
+        var tiles = TileSet(size: later)
         for path in tiles.tilesNeeded(fromSize: old) { tiles.insert(try tile(path), at: path) }
         return try tiles.consistency(from: old)
     }

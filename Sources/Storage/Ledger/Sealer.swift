@@ -16,6 +16,7 @@ final class Sealer: Sendable {
     static let largestRound = 16_384
     static let signerName = "signer.json"
     static let checkpointName = "checkpoint"
+    static let witnessedName = "witnessed"
 
     private struct Inner {
         var log = TiledLog()
@@ -27,6 +28,7 @@ final class Sealer: Sendable {
     private struct Shown {
         var state = SealingState(sealed: 0)
         var note: SignedNote?
+        var witnessed: SignedNote?
     }
 
     private let queue = DispatchQueue(label: "tongban.sealer", qos: .utility)
@@ -57,6 +59,24 @@ final class Sealer: Sendable {
             shown.note.map {
                 ($0, SealedTiles(size: Int(shown.state.sealed), shelf: tiles))
             }
+        }
+    }
+
+    /// The newest checkpoint that as many witnesses saw as are asked for; `nil` before the first.
+    var witnessed: SignedNote? { shown.withLock { $0.witnessed } }
+
+    /// Keeps what witnesses signed: with the newest checkpoint while it is still the newest, and,
+    /// where they are enough, as the newest that was seen by so many.
+    func keep(cosigned note: SignedNote, isEnough: Bool) throws {
+        try inner.withLock { _ in
+            if isEnough { try tiles.replace(Self.witnessedName, with: note.bytes) }
+            let isNewest = shown.withLock { shown in
+                if isEnough { shown.witnessed = note }
+                guard shown.note?.text == note.text else { return false }
+                shown.note = note
+                return true
+            }
+            if isNewest { try tiles.replace(Self.checkpointName, with: note.bytes) }
         }
     }
 
@@ -111,9 +131,13 @@ final class Sealer: Sendable {
             throw SealingFault.journalShorter(sealed: log.size, journal: Int(end))
         }
         let note = try storedNote(last)
+        let witnessed = try storedNote(Self.witnessedName)
         try inner.withLock { inner in
             inner.isStoppedForGood = false
-            shown.withLock { $0.state.stopped = nil }
+            shown.withLock { shown in
+                shown.state.stopped = nil
+                shown.witnessed = witnessed
+            }
             inner.log = log
             inner.tree = tree
             inner.signer = CheckpointSigner(origin: origin, key: key, last: last)
@@ -125,11 +149,17 @@ final class Sealer: Sendable {
     }
 
     private func storedNote(_ last: CheckpointSigner.Record?) throws -> SignedNote? {
-        guard let last, let bytes = try tiles.read(Self.checkpointName) else { return nil }
-        let note = try SignedNote(parsing: bytes)
-        _ = try note.verify(by: [key.verifier])
+        guard let last, let note = try storedNote(Self.checkpointName) else { return nil }
         let checkpoint = try Checkpoint(parsing: note.text)
         guard checkpoint.size == last.size, checkpoint.root == last.root else { return nil }
+        return note
+    }
+
+    /// A checkpoint as it was published; its own signature is checked, witnesses' are not.
+    private func storedNote(_ name: String) throws -> SignedNote? {
+        guard let bytes = try tiles.read(name) else { return nil }
+        let note = try SignedNote(parsing: bytes)
+        _ = try note.verify(by: [key.verifier])
         return note
     }
 

@@ -18,12 +18,11 @@ struct LedgerCommand: AsyncParsableCommand {
                 "The key is printed by `GET /version` of the city and in its data directory.")
 
         @Argument(help: "File with a receipt (JSON) or a proof (tlog-proof text).") var file: String
-        @Option(help: "The ledger's verifier key, as name+hash+key, or a file that holds it.")
-        var key: String
+        @OptionGroup var trust: Trust
         @Option(help: "The sealed entry, needed with tlog-proof text.") var entry: String?
 
         func run() throws {
-            let policy = try LedgerKey.policy(key)
+            let policy = try trust.policy()
             let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
             if let json = try? JSONValue(parsing: bytes) {
                 let verified = try Receipt(json).verify(by: policy)
@@ -43,26 +42,31 @@ struct LedgerCommand: AsyncParsableCommand {
     struct AuditLedger: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "audit", abstract: "Re-derive every root of a ledger.",
-            discussion: "Reads a data directory, or the tiles a city serves over HTTP.")
+            discussion: """
+                Reads a data directory, or the tiles a city serves over HTTP. With --policy the \
+                newest checkpoint that enough witnesses cosigned is held to the entries.
+                """)
 
         @Argument(help: "Data directory, or address of a city.") var place: String
-        @Option(help: "The ledger's verifier key; by default the one the place names.") var key:
-            String?
+        @OptionGroup var trust: Trust
 
         func run() async throws {
             let log: any LogReading & Sendable
             let named: String
             if place.hasPrefix("http") {
-                let served = ServedLog(base: place)
+                let served = ServedLog(base: place, isWitnessed: trust.policy != nil)
                 (log, named) = (served, try await served.key())
             } else {
+                guard trust.policy == nil else {
+                    throw ValidationError("--policy asks for the address of a running city")
+                }
                 let directory = try await DataDirectory.open(place)
                 named = directory.store.verifier.description
                 _ = await directory.store.sealAll()
                 try await directory.store.close()
                 log = FolderLog(folder: Folder(place).folder("ledger"))
             }
-            let audit = Audit(policy: try LedgerKey.policy(key ?? named), memories: [])
+            let audit = Audit(policy: try trust.policy(orKey: named), memories: [])
             let report = await audit.run(log) { _, entry in
                 (try? LedgerEntry(parsing: entry)) != nil
             }
@@ -72,19 +76,6 @@ struct LedgerCommand: AsyncParsableCommand {
                     + (report.isSound ? "sound" : "\(report.findings.count) findings"))
             if !report.isSound { throw ExitCode.failure }
         }
-    }
-}
-
-/// Reads a verifier key.
-enum LedgerKey {
-    static func policy(_ text: String) throws -> LogPolicy {
-        let written =
-            (try? String(contentsOfFile: text, encoding: .utf8))?
-            .trimmingCharacters(in: .whitespacesAndNewlines) ?? text
-        guard let verifier = NoteVerifier(parsing: written) else {
-            throw ValidationError("\(text) is no verifier key (name+hash+key)")
-        }
-        return LogPolicy(logs: [verifier])
     }
 }
 
@@ -98,9 +89,14 @@ struct FolderLog: LogReading {
 /// The pieces of a ledger a city serves.
 struct ServedLog: LogReading {
     let base: String
+    /// Whether the checkpoint is the one witnesses cosigned.
+    var isWitnessed = false
 
     func read(_ path: String) async throws -> [UInt8] {
-        guard let url = URL(string: "\(base)/\(path)") else { throw Failure("\(path): no address") }
+        let place = isWitnessed && path == "checkpoint" ? "checkpoint/witnessed" : path
+        guard let url = URL(string: "\(base)/\(place)") else {
+            throw Failure("\(path): no address")
+        }
         let (data, response) = try await URLSession.shared.data(from: url)
         guard (response as? HTTPURLResponse)?.statusCode == 200 else {
             throw Failure("\(url.absoluteString) is not there")

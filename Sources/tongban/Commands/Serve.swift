@@ -36,6 +36,8 @@ struct Serve: AsyncParsableCommand {
         help:
             "Virus scanner files are shown to, as unix:/path or tcp:HOST:PORT of clamd (INSTREAM).")
     var scanner: String?
+    @Option(help: "Witnesses that cosign the ledger and how many must: a tlog-policy file.")
+    var witnesses: String?
     @Flag(help: "No limits on how often one may ask (for measuring).") var unlimited = false
 
     func run() async throws {
@@ -107,7 +109,7 @@ struct Serve: AsyncParsableCommand {
             metrics: metrics, log: log, ids: CallIDs(start: directory.world.randomWord()))
         let loops = CityLoops(
             hall: hall, store: directory.store, folder: directory.folder, board: front.board,
-            logger: logger, scanners: try scanners())
+            logger: logger, scanners: try scanners(), witnesses: try rounds())
         let (shown, isSample) = ("http://\(host):\(port)", directory.clock != nil)
         let code = front.setup.isOpen ? front.setup.code : nil
         return WebServer.application(
@@ -115,6 +117,16 @@ struct Serve: AsyncParsableCommand {
         ) { _ in
             Self.greet(shown, isSample: isSample, code: code)
         }
+    }
+
+    /// Rounds to the witnesses named; `nil` where none are.
+    private func rounds() throws -> WitnessRounds? {
+        guard let witnesses else { return nil }
+        let policy = try Trust.read(witnesses)
+        guard !policy.places.isEmpty else {
+            throw ValidationError("\(witnesses) gives no address of a witness")
+        }
+        return WitnessRounds(policy: policy, outbound: OutboundSession(seconds: 5))
     }
 
     /// The built-in look, and the scanner asked for.

@@ -151,7 +151,9 @@ extension CityDesk: PaperDesk {
 extension CityDesk: LedgerWindow {
     func checkpoint() async throws -> [UInt8]? { try await hall.store.checkpoint() }
 
-    func tile(_ path: String) async throws -> [UInt8]? { try await hall.store.tile(path) }
+    func witnessedCheckpoint() async throws -> [UInt8]? { hall.store.witnessedCheckpoint() }
+
+    func tile(_ path: String) async throws -> [UInt8]? { try await hall.store.tile("tile/" + path) }
 }
 
 extension CityDesk: CityClock {

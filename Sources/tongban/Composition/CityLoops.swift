@@ -1,4 +1,5 @@
 import City
+import Civics
 import Logging
 import ServiceLifecycle
 import Storage
@@ -12,6 +13,8 @@ struct CityLoops: Service {
     let logger: Logger
     /// Who looks into files before they are given out.
     let scanners: [any AttachmentScanner]
+    /// Who cosigns the ledger from outside; `nil` where nobody was named.
+    let witnesses: WitnessRounds?
 
     func run() async throws {
         await withTaskGroup(of: Void.self) { loops in
@@ -33,7 +36,10 @@ struct CityLoops: Service {
 
     private var all: [Loop] {
         let announcements = Announcements(folder: folder, hall: hall)
-        return [
+        let witnessing = witnesses.map { rounds in
+            Loop(name: "witnesses", pause: .seconds(1)) { try await witness(rounds) }
+        }
+        return [witnessing].compactMap(\.self) + [
             Loop(name: "timers", pause: .milliseconds(500)) { try await timers() },
             Loop(name: "access-notes", pause: .seconds(1)) { try await hall.writeAccessNotes() },
             Loop(name: "access-sealing", pause: .seconds(60)) { try await hall.sealAccesses() },
@@ -89,6 +95,12 @@ struct CityLoops: Service {
     /// Cases that others ask for are filed, and these told how they came out.
     private func children() async throws {
         try await FollowerRunner(ChildCases(hall), journal: store, shelf: store).catchUp()
+    }
+
+    /// The newest checkpoint goes round the witnesses. Their silence holds nothing up.
+    private func witness(_ rounds: WitnessRounds) async throws {
+        let now = Machine.now().millisecondsSinceEpoch / 1000
+        for line in try await rounds.round(of: store, at: now) { logger.notice("\(line)") }
     }
 
     private func timers() async throws {

@@ -214,6 +214,7 @@ extension Visit {
         case "file-scanner": say(AdminWord.jobScanner)
         case "announcements": say(AdminWord.jobAnnouncements)
         case "erasures": say(AdminWord.jobErasures)
+        case "witnesses": say(AdminWord.jobWitnesses)
         case "forgetting": say(AdminWord.jobForgetting)
         case _: name
         }
