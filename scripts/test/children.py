@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 """Over HTTP, with the demo accounts: a bad rating opens a correction case which survives a kill, and its end
-lets the person rate again; a reported event is split in two. Each check is named and printed."""
+lets the person rate again; a reported event is split in two; a badly rated wish goes to the
+resident's community. Each check is named and printed."""
+import datetime
+import json
 import pathlib
 import sys
 import tempfile
 import time
 import uuid
 
-from city import City
+from city import City, ROOT
 
 failed = 0
 
@@ -100,6 +103,65 @@ def split(people):
     check("the second matter has its own category", second["answers"]["类别"]["value"] == "01005")
 
 
+def later(city, people, **by):
+    """Sets the sample city's clock forward."""
+    now = datetime.datetime.fromisoformat(people.ask("system-admin", "GET", "/api/v1/clock")[1]["now"])
+    to = (now + datetime.timedelta(**by)).isoformat(timespec="seconds")
+    status, answer = people.ask("system-admin", "POST", "/api/v1/clock", {"to": to})
+    check(f"the clock goes {by} forward", status == 200, answer)
+    people.tokens = {}
+
+
+def photo(people, who):
+    picture = (ROOT / "SampleCity/stories/files/walking-frame.png").read_bytes()
+    link = people.city.connection()
+    link.request("POST", "/api/v1/attachments?name=walking-frame.png", picture,
+                 {"Authorization": f"Bearer {people.city.sign_in(who)}", "Content-Type": "application/octet-stream",
+                  "Idempotency-Key": str(uuid.uuid4())})
+    digest = json.loads(link.getresponse().read())["digest"]
+    link.close()
+    return digest
+
+
+def wish(city, people):
+    status, filed = people.ask("liang-guihua", "POST", "/api/v1/cases", {
+        "service": "sample.yunting.micro-wish",
+        "answers": {"涉及内容": "一般", "心愿类型": "服务", "心愿": "想请人陪去一次门诊", "所在社区": "990102002003",
+                    "联系手机": "13900000000"}})
+    case = filed.get("id")
+    check("a wish is made", status == 201, filed)
+    status, answer = people.give("nantang-worker", case, "record-opinion", passes=True, text="已核实",
+                                 checked=["需求属实", "隐去身份与住址", "不属资金、医疗、违法和应享待遇"])
+    check("the community publishes it", status == 200, answer)
+    later(city, people, days=2, hours=1)
+    check("after the day of objections it waits for a volunteer",
+          soon(lambda: [p["step"] for p in people.case("nantang-worker", case)["waiting"]] == ["认领"]))
+    # Who has not taken it yet may not read it: the list of wishes tells its version.
+    version = people.case("nantang-worker", case)["version"]
+    status, answer = people.ask("xie-yuan", "POST", f"/api/v1/cases/{case}/commands/claim", {"version": version})
+    check("a volunteer takes it", status == 200, answer)
+    check("and learns how to reach the resident", people.case("xie-yuan", case)["answers"].get("联系手机"))
+    check("who did not take it learns nothing",
+          people.ask("luo-anran", "GET", f"/api/v1/cases/{case}")[0] == 404)
+    status, answer = people.give("xie-yuan", case, "handle", note="已陪同",
+                                 evidence=[{"kind": "after-photo", "attachment": photo(people, "xie-yuan")}])
+    check("and fulfils it", status == 200, answer)
+    status, answer = people.give("liang-guihua", case, "confirm", agrees=True)
+    check("the resident confirms", status == 200, answer)
+    if answer["stage"] != "closed":
+        status, answer = people.give("nantang-worker", case, "call-back", reached=True, solved=True, satisfied=False)
+        check("and is called back", status == 200, answer)
+    status, answer = people.give("liang-guihua", case, "rate", level=2, comment="来晚了")
+    check("but rates it badly", status == 200, answer)
+    child = soon(lambda: people.case("liang-guihua", case)["children"][0].get("case"))
+    check("a correction grows out of the wish", child is not None, people.case("liang-guihua", case))
+    view = people.case("nantang-worker", child)
+    check("it waits at the resident's community, not at the volunteers",
+          [p["step"] for p in view["waiting"]] == ["联系"] and "nantang" in view["waiting"][0]["unit"], view)
+    status, answer = people.give("nantang-worker", child, "handle", note="已联系")
+    check("whose worker hears the resident", status == 200, answer)
+
+
 with tempfile.TemporaryDirectory() as folder:
     city = City(pathlib.Path(folder) / "data", flags=["--unlimited"])
     city.start()
@@ -107,6 +169,7 @@ with tempfile.TemporaryDirectory() as folder:
         people = People(city)
         correction(city, people)
         split(people)
+        wish(city, people)
     finally:
         city.stop()
 print("all hold" if not failed else f"{failed} do not hold")

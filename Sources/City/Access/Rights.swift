@@ -100,7 +100,10 @@ public enum Rights {
             ],
             roles: [.dispatcher], relation: .none),
         Line(acts: [.claimCase], roles: [.volunteer], relation: .none),
-        Line(acts: [.handleCase], roles: [.volunteer], relation: .assigned),
+        // Whoever took a wish learns whose it is, and nobody before.
+        Line(
+            acts: [.handleCase, .readCase, .readAttachment], roles: [.volunteer],
+            relation: .assigned),
         Line(
             acts: [.handleCase, .returnCase, .verifyHandling, .confirmCase, .closeCase],
             roles: [.fieldTeam, .gridWorker], relation: .sameUnit),
