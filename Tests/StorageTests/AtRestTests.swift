@@ -71,7 +71,7 @@ struct AtRestTests {
         _ = try await store.commit(place.commit(caseID, events: 3))
         _ = try await place.fill(store, 30)
         let before = try Bytes.of(caseID, place.data)
-        #expect(before.count == 4)
+        #expect(before.count == 2)
         let order = Erasure(by: place.id(), confirmed: place.id(), basis: "pipl:47", at: place.now)
         #expect(try await store.erase(caseID, order))
         for path in place.files(place.data) {

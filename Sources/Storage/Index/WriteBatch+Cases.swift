@@ -12,6 +12,8 @@ struct StandingCase {
     let places: [UInt8]
     let nextMoment: Int64?
     let tally: WriteBatch.TallyKey
+    let isClosed: Bool
+    let isErased: Bool
 }
 
 extension WriteBatch {
@@ -20,15 +22,16 @@ extension WriteBatch {
         try sql(
             """
             SELECT case_no, version, head, people, organisations, places, next_moment, policy,
-                kind, stage
-            FROM cases WHERE id = ?
+                kind, stage, closed, t.at
+            FROM cases LEFT JOIN tombstones t USING (case_no) WHERE id = ?
             """
         ).first(.id(caseID)) { row in
             StandingCase(
                 number: row.int(0), version: Int(row.int(1)), head: row.int(2),
                 people: row.bytes(3), organisations: row.bytes(4), places: row.bytes(5),
                 nextMoment: row.optionalInt(6),
-                tally: TallyKey(policy: row.text(7), kind: row.text(8), stage: row.text(9)))
+                tally: TallyKey(policy: row.text(7), kind: row.text(8), stage: row.text(9)),
+                isClosed: row.int(10) == 1, isErased: !row.isNull(11))
         }
     }
 

@@ -62,35 +62,15 @@ final class EntryMaker: Sendable {
 }
 
 extension EntryMaker {
-    /// Columns an entry is read from: of the event `j`, its case `c` and the case's event before
-    /// it, `p`.
-    static let columns = """
-        j.entry, j.name, j.schema, j.at, j.actor, j.role, j.unit, j.basis, j.commitment,
-        c.pseudonym, p.leaf
-        """
-    /// The tables of ``columns``.
-    static let tables = """
-        journal j LEFT JOIN cases c ON c.case_no = j.case_no
-        LEFT JOIN journal p ON p.position = j.previous
-        """
-    /// How many columns they are.
-    static let width: Int32 = 11
-
     /// The entry of a stored event, as it stands there or made again.
     ///
-    /// - Throws: ``DamagedRecord`` when the row gives none.
-    func entry(_ row: SQLRow, from first: Int32 = 0) throws -> [UInt8] {
-        let stored = row.bytes(first)
-        guard stored.isEmpty else { return stored }
-        guard let commitment = LogHash(row.bytes(first + 8)),
-            let name = try row.optionalID(first + 9, as: Pseudonym.self)
-        else { throw DamagedRecord() }
-        let event = NewEvent(
-            name: row.text(first + 1), schema: Int(row.int(first + 2)), at: row.moment(first + 3),
-            actor: try row.optionalID(first + 4), role: row.text(first + 5),
-            unit: row.optionalText(first + 6), basis: row.optionalText(first + 7), payload: [])
+    /// - Throws: ``DamagedRecord`` when the event gives none.
+    func entry(
+        of stored: StoredEvent, case name: Pseudonym?, after previous: LogHash?
+    ) throws -> [UInt8] {
+        guard stored.entry.isEmpty else { return stored.entry }
+        guard let name, let commitment = stored.commitment else { throw DamagedRecord() }
         return try entry(
-            of: event, case: name.description, commitment: commitment,
-            after: row.isNull(first + 10) ? nil : LogHash(row.bytes(first + 10)))
+            of: stored.event, case: name.description, commitment: commitment, after: previous)
     }
 }

@@ -16,23 +16,19 @@ struct PreparedCommit: Sendable {
 struct PreparedAppend: Sendable {
     let caseID: CaseID
     let expected: Int
-    let events: [PreparedEvent]
+    /// The last of the events, whose public part fills the journal row.
+    let last: StoredEvent
+    /// The events before it, packed; `nil` where there are none.
+    let earlier: [UInt8]?
+    /// The payloads of all, sealed as one.
+    let sealed: [UInt8]
+    /// The entries of all, for the ledger.
+    let entries: [RecentEntries.Entry]
     let row: PreparedRow
     /// Head after these events.
     let head: CaseHead
     /// Seed of the key to be stored, for a new case.
     let seed: [UInt8]?
-}
-
-/// One event as it is stored.
-struct PreparedEvent: Sendable {
-    let event: NewEvent
-    let entry: [UInt8]
-    /// Whether the entry is stored too, since it does not follow from the row.
-    let storesEntry: Bool
-    let commitment: LogHash
-    let leaf: LogHash
-    let sealed: [UInt8]
 }
 
 /// The record of a request that is carried out once.

@@ -58,7 +58,8 @@ extension Store: Journal {
                 known ?? CaseKey(seed: $0, for: caseID, with: keys)
             }
             return try JournalTable.rows(from: head, after: version, in: database)
-                .map { try $0.opened(of: caseID, with: key) }
+                .flatMap { try $0.opened(of: caseID, with: key) }
+                .filter { $0.version > version }
         }
     }
 
@@ -74,9 +75,7 @@ extension Store: Journal {
         from position: Int64, limit: Int
     ) async throws(StoreUnavailable) -> [RecordedEvent] {
         try await readAside { [self] database in
-            try opened(
-                "WHERE j.position >= ? ORDER BY j.position LIMIT ?",
-                [.int(position), .int(Int64(limit))], in: database)
+            try opened("", [], from: position, limit: limit, in: database) { _ in true }
         }
     }
 
@@ -87,9 +86,9 @@ extension Store: Journal {
         let wanted = names.sorted().map { SQLValue.text($0) }
         let (events, end) = try await readAside { [self] database in
             let events = try opened(
-                """
-                WHERE j.position >= ? AND j.name IN (\(marks)) ORDER BY j.position LIMIT ?
-                """, [.int(position)] + wanted + [.int(Int64(limit))], in: database)
+                "AND (j.earlier IS NOT NULL OR j.name IN (\(marks)))", wanted, from: position,
+                limit: limit, in: database
+            ) { names.contains($0.event.name) }
             return (events, try JournalTable.end(database))
         }
         guard events.count == limit, let last = events.last else {
@@ -98,27 +97,36 @@ extension Store: Journal {
         return (events, last.position + 1)
     }
 
+    /// Events from `position` on that are wanted, at most `limit`; of rows without any, nothing is
+    /// opened.
     private func opened(
-        _ condition: String, _ values: [SQLValue], in database: Database
+        _ condition: String, _ values: [SQLValue], from position: Int64, limit: Int,
+        in database: Database, where isWanted: (StoredEvent) -> Bool
     ) throws -> [RecordedEvent] {
-        let rows = try database.sql(
+        var found: [RecordedEvent] = []
+        guard limit > 0 else { return [] }
+        let width = JournalRow.width
+        try database.sql(
             """
-            SELECT \(JournalTable.columns), c.id, k.seed
+            SELECT \(JournalRow.columns), c.id, k.seed
             FROM journal j JOIN cases c USING (case_no) LEFT JOIN case_keys k USING (case_no)
-            \(condition)
+            WHERE j.position >= ? \(condition) ORDER BY j.position
             """
-        ).all(values) { row in
-            (
-                try JournalTable.Sealed(row), try row.id(11, as: CaseID.self),
-                row.optionalBytes(12)
-            )
+        ).each([.int(position)] + values) { row in
+            let journalRow = try JournalRow(row)
+            guard journalRow.events.contains(where: isWanted) else { return true }
+            let caseID: CaseID = try row.id(width)
+            let key = row.optionalBytes(width + 1).map { caseKey(of: caseID, seed: $0) }
+            for (stored, event) in zip(
+                journalRow.events, try journalRow.opened(of: caseID, with: key))
+            where isWanted(stored) && event.position >= position { found.append(event) }
+            return found.count < limit
         }
-        return try rows.map { row, caseID, seed in
-            let key = seed.map {
-                heads[caseID]?.key ?? CaseKey(seed: $0, for: caseID, with: keys)
-            }
-            return try row.opened(of: caseID, with: key)
-        }
+        return Array(found.prefix(limit))
+    }
+
+    private func caseKey(of caseID: CaseID, seed: [UInt8]) -> CaseKey {
+        heads[caseID]?.key ?? CaseKey(seed: seed, for: caseID, with: keys)
     }
 
     public func end() async throws(StoreUnavailable) -> Int64 { writer.end }

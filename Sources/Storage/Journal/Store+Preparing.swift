@@ -112,41 +112,56 @@ extension Store {
         _ append: CaseAppend, on head: CaseHead
     ) throws(JournalRefusal) -> PreparedAppend {
         guard let key = head.key else { throw .erased(append.caseID) }
-        var (leaf, version) = (head.leaf, head.version)
-        let name = head.pseudonym.description
-        var events: [PreparedEvent] = []
-        events.reserveCapacity(append.events.count)
-        for event in append.events {
-            version += 1
-            let prepared = try prepare(event, in: name, key: key, version: version, after: leaf)
-            leaf = prepared.leaf
-            events.append(prepared)
+        let version = head.version + append.events.count
+        let (events, entries) = try entries(of: append, on: head, key: key)
+        guard let last = events.last, let leaf = entries.last?.leaf else {
+            throw .malformed("no event")
         }
         return PreparedAppend(
-            caseID: append.caseID, expected: append.expected, events: events,
+            caseID: append.caseID, expected: append.expected, last: last,
+            earlier: events.count > 1
+                ? EarlierEvents.pack(events.dropLast(), before: last.event) : nil,
+            sealed: try seal(append, with: key, upTo: version, leaf: leaf), entries: entries,
             row: PreparedRow(append.row),
             head: CaseHead(
                 version: version, leaf: leaf, pseudonym: head.pseudonym, key: key, newSeed: nil),
             seed: head.newSeed)
     }
 
-    private func prepare(
-        _ event: NewEvent, in name: String, key: CaseKey, version: Int, after leaf: LogHash?
-    ) throws(JournalRefusal) -> PreparedEvent {
-        guard
-            let commitment = Commitment.commit(
-                salt: key.salt(version: version), payload: event.payload)
-        else { throw .malformed("salt") }
-        let entry = try entries.entry(
-            of: event, case: name, commitment: commitment, after: leaf)
+    private func seal(
+        _ append: CaseAppend, with key: CaseKey, upTo version: Int, leaf: LogHash
+    ) throws(JournalRefusal) -> [UInt8] {
         do {
-            return PreparedEvent(
-                event: event, entry: entry, storesEntry: !entries.follows(event),
-                commitment: commitment, leaf: LogHash.leaf(entry),
-                sealed: try key.seal(event.payload, version: version, commitment: commitment))
+            return try key.seal(append.events.map(\.payload), upTo: version, leaf: leaf)
         } catch {
             throw .malformed("payload")
         }
+    }
+
+    /// Each event as it is stored, and its entry for the ledger, which names the one before.
+    private func entries(
+        of append: CaseAppend, on head: CaseHead, key: CaseKey
+    ) throws(JournalRefusal) -> ([StoredEvent], [RecentEntries.Entry]) {
+        let count = append.events.count
+        let salts = key.salts(upTo: head.version + count, count: count)
+        let name = head.pseudonym.description
+        var (stored, entries): ([StoredEvent], [RecentEntries.Entry]) = ([], [])
+        var leaf = head.leaf
+        for (event, salt) in zip(append.events, salts) {
+            guard let commitment = Commitment.commit(salt: salt, payload: event.payload) else {
+                throw .malformed("salt")
+            }
+            let entry = try self.entries.entry(
+                of: event, case: name, commitment: commitment, after: leaf)
+            let own = LogHash.leaf(entry)
+            leaf = own
+            entries.append(.init(entry: entry, leaf: own, endsRow: stored.count + 1 == count))
+            stored.append(
+                StoredEvent(
+                    event: event, commitment: commitment,
+                    entry: self.entries.follows(event) ? [] : entry))
+        }
+        return (stored, entries)
     }
 
     private func prepare(_ once: Once?) throws(JournalRefusal) -> PreparedOnce? {

@@ -37,18 +37,20 @@ extension WriteBatch {
     }
 
     private func write(_ append: PreparedAppend) throws -> Committed.Appended {
-        guard let last = append.events.last else { throw JournalRefusal.malformed("no event") }
+        guard let leaf = append.entries.last?.leaf else {
+            throw JournalRefusal.malformed("no event")
+        }
         let first = pending.nextPosition
-        let head = first + Int64(append.events.count) - 1
+        let head = first + Int64(append.entries.count) - 1
         let (number, previous): (Int64, Int64?)
         if append.expected == 0 {
-            (number, previous) = (try open(append, head: head, leaf: last.leaf), nil)
+            (number, previous) = (try open(append, head: head, leaf: leaf), nil)
         } else {
             let standing = try standing(append)
             (number, previous) = (standing.number, standing.head)
-            try update(standing, by: append, head: head, leaf: last.leaf)
+            try update(standing, by: append, head: head, leaf: leaf)
         }
-        try add(append, to: number, after: previous)
+        try add(append, at: head, leaf: leaf, to: number, after: previous)
         return .init(
             caseID: append.caseID, version: append.head.version, positions: first..<head + 1)
     }
@@ -73,36 +75,30 @@ extension WriteBatch {
         guard standing.version == append.expected else {
             throw JournalRefusal.staleVersion(append.caseID, actual: standing.version)
         }
-        let erased = try sql("SELECT 1 FROM tombstones WHERE case_no = ?")
-            .first(.int(standing.number)) { _ in true }
-        guard erased == nil else { throw JournalRefusal.erased(append.caseID) }
+        guard !standing.isErased else { throw JournalRefusal.erased(append.caseID) }
         return standing
     }
 
+    /// Writes the one row of all events, under the position of the last.
     private func add(
-        _ append: PreparedAppend, to number: Int64, after previous: Int64?
+        _ append: PreparedAppend, at head: Int64, leaf: LogHash, to number: Int64,
+        after previous: Int64?
     ) throws {
-        let insert = try sql(
+        let last = append.last
+        try sql(
             """
             INSERT INTO journal (position, case_no, version, previous, name, schema, at, actor,
-                role, unit, basis, leaf, entry, sealed, commitment)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        var (previous, version) = (previous, append.expected)
-        for prepared in append.events {
-            version += 1
-            let event = prepared.event
-            try insert.run(
-                .int(pending.nextPosition), .int(number), .int(Int64(version)), .optional(previous),
-                .text(event.name), .int(Int64(event.schema)), .moment(event.at),
-                .optional(event.actor), .text(event.role), .optional(event.unit),
-                .optional(event.basis), .bytes(prepared.leaf.bytes),
-                .bytes(prepared.storesEntry ? prepared.entry : []), .bytes(prepared.sealed),
-                .bytes(prepared.commitment.bytes))
-            pending.entries.append(.init(entry: prepared.entry, leaf: prepared.leaf))
-            previous = pending.nextPosition
-            pending.nextPosition += 1
-        }
+                role, unit, basis, leaf, entry, sealed, commitment, earlier)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
+        ).run(
+            .int(head), .int(number), .int(Int64(append.head.version)), .optional(previous),
+            .text(last.event.name), .int(Int64(last.event.schema)), .moment(last.event.at),
+            .optional(last.event.actor), .text(last.event.role), .optional(last.event.unit),
+            .optional(last.event.basis), .bytes(leaf.bytes), .bytes(last.entry),
+            .bytes(append.sealed), .optional(last.commitment?.bytes), .optional(append.earlier))
+        pending.entries += append.entries
+        pending.nextPosition = head + 1
     }
 }
 

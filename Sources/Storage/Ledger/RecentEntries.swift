@@ -7,6 +7,8 @@ final class RecentEntries: Sendable {
     struct Entry: Sendable {
         let entry: [UInt8]
         let leaf: LogHash
+        /// Whether the journal row ends with this event, so that its leaf stands there.
+        let endsRow: Bool
     }
 
     /// Bytes of entries that wait at most.

@@ -222,46 +222,51 @@ final class Sealer: Sendable {
 
     /// Entries that stand in the journal, made again from it.
     ///
-    /// - Throws: ``SealingFault/entryChanged`` when one has not the leaf hash it was written with.
+    /// - Throws: ``SealingFault/entryChanged`` when a row has not the leaf hash it was written with.
     func entries(from size: Int, limit: Int) throws -> [RecentEntries.Entry] {
         try database.read { database in
+            var made: [RecentEntries.Entry] = []
             try database.sql(
                 """
-                SELECT \(EntryMaker.columns), j.position, j.leaf FROM \(EntryMaker.tables)
-                WHERE j.position >= ? ORDER BY j.position LIMIT ?
+                SELECT \(LedgerRow.columns) FROM \(LedgerRow.tables)
+                WHERE j.position >= ? ORDER BY j.position
                 """
-            ).all(.int(Int64(size)), .int(Int64(limit))) { row in
-                guard let leaf = LogHash(row.bytes(EntryMaker.width + 1)) else {
-                    throw DamagedRecord()
-                }
-                let entry = try? maker.entry(row)
-                return (position: row.int(EntryMaker.width), entry: entry, leaf: leaf)
+            ).each([.int(Int64(size))]) { row in
+                made += try entries(of: row, from: Int64(size + made.count))
+                return made.count < limit
             }
-        }.enumerated().map { place, row in
-            guard row.position == Int64(size + place) else { throw SealingFault.gap(row.position) }
-            guard let entry = row.entry, LogHash.leaf(entry) == row.leaf else {
-                throw SealingFault.entryChanged
-            }
-            return RecentEntries.Entry(entry: entry, leaf: row.leaf)
+            return Array(made.prefix(limit))
         }
     }
 
-    /// The same entries, after the journal was asked whether it holds each of them by its leaf.
+    private func entries(of row: SQLRow, from next: Int64) throws -> [RecentEntries.Entry] {
+        guard let row = try? LedgerRow(row) else { throw SealingFault.entryChanged }
+        guard row.row.first <= next else { throw SealingFault.gap(row.row.first) }
+        guard let entries = try? row.entries(by: maker), row.isSound(entries) else {
+            throw SealingFault.entryChanged
+        }
+        return Array(entries.dropFirst(Int(next - row.row.first)))
+    }
+
+    /// The same entries, after the journal was asked whether it holds the rows that end with them:
+    /// the leaf of a row's last entry vouches for those before it, each of which the next names.
     private func standing(
         _ fresh: [RecentEntries.Entry], from size: Int
     ) throws -> [RecentEntries.Entry] {
+        let ends = fresh.indices.filter { fresh[$0].endsRow }
         let rows = try database.read { database in
             try database.sql(
                 "SELECT position, leaf FROM journal WHERE position >= ? ORDER BY position LIMIT ?"
-            ).all(.int(Int64(size)), .int(Int64(fresh.count))) { row in
+            ).all(.int(Int64(size)), .int(Int64(ends.count))) { row in
                 (position: row.int(0), leaf: LogHash(row.bytes(1)))
             }
         }
-        for (place, row) in rows.enumerated() {
-            guard row.position == Int64(size + place) else { throw SealingFault.gap(row.position) }
-            guard row.leaf == fresh[place].leaf else { throw SealingFault.entryChanged }
+        for (row, end) in zip(rows, ends) {
+            guard row.position == Int64(size + end) else { throw SealingFault.gap(row.position) }
+            guard row.leaf == fresh[end].leaf else { throw SealingFault.entryChanged }
         }
-        return Array(fresh.prefix(rows.count))
+        guard !rows.isEmpty else { return [] }
+        return Array(fresh.prefix(through: ends[rows.count - 1]))
     }
 
     /// The second path: every new entry as it was written, hashed again, one after the other.

@@ -96,24 +96,36 @@ extension Store: SealedLedger {
         at position: Int64, disclosing: Bool
     ) async throws(StoreUnavailable) -> Stored? {
         try read { [keys, entries] database in
-            try database.sql(
+            let width = LedgerRow.width
+            return try database.sql(
                 """
-                SELECT j.version, j.sealed, c.id, k.seed, \(EntryMaker.columns)
-                FROM \(EntryMaker.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
-                WHERE j.position = ?
+                SELECT \(LedgerRow.columns), c.id, k.seed
+                FROM \(LedgerRow.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
+                WHERE j.position >= ? ORDER BY j.position LIMIT 1
                 """
             ).first(.int(position)) { row in
-                let entry = try entries.entry(row, from: 4)
-                guard disclosing, let sealed = row.optionalBytes(1),
-                    let seed = row.optionalBytes(3)
-                else { return Stored(entry: entry, disclosed: nil) }
-                let key = CaseKey(seed: seed, for: try row.id(2), with: keys)
-                let version = Int(row.int(0))
-                let payload = try JSONValue(parsing: try key.open(sealed, version: version))
-                return Stored(
-                    entry: entry,
-                    disclosed: .init(salt: key.salt(version: version), payload: payload))
+                let found = try LedgerRow(row)
+                let place = Int(position - found.row.first)
+                guard place >= 0 else { throw DamagedRecord() }
+                let entry = try found.entries(by: entries)[place].entry
+                guard disclosing, let seed = row.optionalBytes(width + 1) else {
+                    return Stored(entry: entry, disclosed: nil)
+                }
+                let key = CaseKey(seed: seed, for: try row.id(width), with: keys)
+                return Stored(entry: entry, disclosed: try found.row.disclosure(place, with: key))
             }
         }
+    }
+}
+
+extension JournalRow {
+    /// What opens the commitment of one event; `nil` once its payload was destroyed.
+    fileprivate func disclosure(
+        _ place: Int, with key: CaseKey
+    ) throws -> Receipt.Disclosure? {
+        guard let payloads = try payloads(with: key) else { return nil }
+        return Receipt.Disclosure(
+            salt: key.salts(upTo: version, count: events.count)[place],
+            payload: try JSONValue(parsing: payloads[place]))
     }
 }

@@ -3,6 +3,8 @@
 struct Packing {
     private(set) var bytes: [UInt8] = []
 
+    init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
     mutating func add(_ number: Int64) {
         withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
     }
@@ -24,29 +26,46 @@ struct Packing {
         bytes.append(field == nil ? 0 : 1)
         if let field { add(field) }
     }
+
+    /// Bytes whose number the reader knows.
+    mutating func add(bare run: some Sequence<UInt8>) { bytes.append(contentsOf: run) }
+
+    /// A number that is mostly small, seven bits a byte, the lowest first (LEB128).
+    mutating func add(short number: Int) {
+        var rest = UInt64(bitPattern: Int64(number))
+        while rest > 0x7f {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    /// A field after its length in the short form.
+    mutating func add(short field: some Collection<UInt8>) {
+        add(short: field.count)
+        bytes.append(contentsOf: field)
+    }
 }
 
 /// Reads what ``Packing`` wrote. Damaged bytes throw, they never trap.
 struct Unpacking {
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var place = 0
 
-    init(_ bytes: [UInt8]) { rest = bytes[...] }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { place == bytes.count }
 
     mutating func number() throws(DamagedRecord) -> Int64 {
-        guard rest.count >= 8 else { throw DamagedRecord() }
-        var value: UInt64 = 0
-        for byte in rest.prefix(8).reversed() { value = value << 8 | UInt64(byte) }
-        rest = rest.dropFirst(8)
-        return Int64(bitPattern: value)
+        let start = try pass(8)
+        return bytes.withUnsafeBytes {
+            Int64(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: Int64.self))
+        }
     }
 
     mutating func field() throws(DamagedRecord) -> [UInt8] {
         let count = try number()
-        guard count >= 0, count <= Int64(rest.count) else { throw DamagedRecord() }
-        defer { rest = rest.dropFirst(Int(count)) }
-        return Array(rest.prefix(Int(count)))
+        return try bare(Int(exactly: count) ?? -1)
     }
 
     mutating func text() throws(DamagedRecord) -> String {
@@ -54,16 +73,46 @@ struct Unpacking {
     }
 
     mutating func optionalNumber() throws(DamagedRecord) -> Int64? {
-        try isPresent() ? try number() : nil
+        try byte() == 1 ? try number() : nil
     }
 
     mutating func optionalField() throws(DamagedRecord) -> [UInt8]? {
-        try isPresent() ? try field() : nil
+        try byte() == 1 ? try field() : nil
     }
 
-    private mutating func isPresent() throws(DamagedRecord) -> Bool {
-        guard let flag = rest.popFirst() else { throw DamagedRecord() }
-        return flag == 1
+    /// So many bytes.
+    mutating func bare(_ count: Int) throws(DamagedRecord) -> [UInt8] {
+        let start = try pass(count)
+        return Array(bytes[start..<place])
+    }
+
+    mutating func byte() throws(DamagedRecord) -> UInt8 { bytes[try pass(1)] }
+
+    /// What ``Packing/add(short:)`` wrote as a number.
+    mutating func short() throws(DamagedRecord) -> Int {
+        var (value, shift): (UInt64, UInt64) = (0, 0)
+        while shift < 64 {
+            let byte = try byte()
+            value |= UInt64(byte & 0x7f) << shift
+            if byte < 0x80 { return Int(truncatingIfNeeded: value) }
+            shift += 7
+        }
+        throw DamagedRecord()
+    }
+
+    /// What ``Packing/add(short:)`` wrote as a field.
+    mutating func shortField() throws(DamagedRecord) -> [UInt8] { try bare(try short()) }
+
+    /// What ``Packing/add(short:)`` wrote as a field, as text.
+    mutating func shortText() throws(DamagedRecord) -> String {
+        let start = try pass(try short())
+        return String(decoding: bytes[start..<place], as: UTF8.self)
+    }
+
+    private mutating func pass(_ count: Int) throws(DamagedRecord) -> Int {
+        guard count >= 0, count <= bytes.count - place else { throw DamagedRecord() }
+        defer { place += count }
+        return place
     }
 }
 

@@ -20,6 +20,7 @@ enum Schema {
         Step(name: "8 audit search", statements: audit),
         Step(name: "9 loads of units", statements: loads),
         Step(name: "10 shown papers", statements: shownPapers),
+        Step(name: "11 one row for the events of a step", statements: earlierEvents),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -61,6 +62,12 @@ enum Schema {
     /// Events written before have their entries stored; later ones have an empty one and this.
     private static let commitments = """
         ALTER TABLE journal ADD COLUMN commitment BLOB;
+        """
+
+    /// Rows written before hold one event each and stay as they are; later ones hold all events
+    /// that one commit told of a case, the ones before the last packed here.
+    private static let earlierEvents = """
+        ALTER TABLE journal ADD COLUMN earlier BLOB;
         """
 
     private static let cases = """

@@ -39,15 +39,14 @@ extension Store {
         let end = writer.end
         while walk.position < end {
             let from = walk.position
-            let rows = try await database.read { [keys, entries] in
-                try FsckRow.read(
-                    from: from, limit: Self.fsckBatch, keys: keys, maker: entries, in: $0)
+            let rows = try await database.read { [keys] in
+                try FsckRow.read(from: from, limit: Self.fsckBatch, keys: keys, in: $0)
             }
             guard !rows.isEmpty else {
                 report.found("no event at position \(from)")
                 break
             }
-            walk.take(rows, &report)
+            walk.take(rows, entries, &report)
         }
         try await compareCases(walk, &report)
         compareCheckpoint(walk, &report)
@@ -83,53 +82,44 @@ extension Store {
     }
 }
 
-/// One event with everything a check needs.
+/// One row with everything a check needs.
 struct FsckRow: Sendable {
     let position: Int64
     let caseNumber: Int64
-    let version: Int64
-    let previous: Int64?
-    let name: String
-    let entry: [UInt8]
-    let leaf: LogHash?
-    /// `nil` where the case was erased.
-    let commitment: LogHash?
+    /// `nil` when its columns cannot be read.
+    let ledger: LedgerRow?
     let isErased: Bool
-    let opens: Bool
+    /// What the payloads give; `nil` where they do not open.
+    let commitments: [LogHash?]?
 
     static func read(
-        from position: Int64, limit: Int, keys: KeyRing, maker: EntryMaker,
-        in database: Database
+        from position: Int64, limit: Int, keys: KeyRing, in database: Database
     ) throws -> [FsckRow] {
         try database.sql(
             """
-            SELECT j.position, j.case_no, j.version, j.previous, j.name, j.leaf, j.leaf,
-                j.sealed, c.id, k.seed, t.at, \(EntryMaker.columns)
-            FROM \(EntryMaker.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
+            SELECT j.position, j.case_no, t.at, c.id, k.seed, \(LedgerRow.columns)
+            FROM \(LedgerRow.tables) LEFT JOIN case_keys k ON k.case_no = j.case_no
             LEFT JOIN tombstones t ON t.case_no = j.case_no
             WHERE j.position >= ? ORDER BY j.position LIMIT ?
             """
         ).all(.int(position), .int(Int64(limit))) { row in
-            let opened = Result { try Self.commitment(row, keys: keys) }
+            let ledger = try? LedgerRow(row, from: 5)
             return FsckRow(
-                position: row.int(0), caseNumber: row.int(1), version: row.int(2),
-                previous: row.optionalInt(3), name: row.text(4),
-                entry: (try? maker.entry(row, from: 11)) ?? [],
-                leaf: LogHash(row.bytes(6)),
-                commitment: (try? opened.get()) ?? nil, isErased: !row.isNull(10),
-                opens: (try? opened.get()) != nil || !row.isNull(10))
+                position: row.int(0), caseNumber: row.int(1), ledger: ledger,
+                isErased: !row.isNull(2),
+                commitments: try? ledger.flatMap { try commitments($0.row, row, keys) })
         }
     }
 
-    private static func commitment(_ row: SQLRow, keys: KeyRing) throws -> LogHash? {
-        if !row.isNull(10) { return nil }
-        guard let sealed = row.optionalBytes(7), let seed = row.optionalBytes(9) else {
-            throw DamagedRecord()
+    private static func commitments(
+        _ row: JournalRow, _ columns: SQLRow, _ keys: KeyRing
+    ) throws -> [LogHash?]? {
+        guard let seed = columns.optionalBytes(4) else { return nil }
+        let key = CaseKey(seed: seed, for: try columns.id(3), with: keys)
+        let salts = key.salts(upTo: row.version, count: row.events.count)
+        return try row.payloads(with: key).map { payloads in
+            zip(salts, payloads).map { Commitment.commit(salt: $0, payload: $1) }
         }
-        let key = CaseKey(seed: seed, for: try row.id(8), with: keys)
-        let version = Int(row.int(2))
-        return Commitment.commit(
-            salt: key.salt(version: version), payload: try key.open(sealed, version: version))
     }
 }
 
@@ -147,42 +137,74 @@ struct FsckWalk {
 
     init(sealed: SealedTiles?) { self.sealed = sealed }
 
-    mutating func take(_ rows: [FsckRow], _ report: inout FsckReport) {
+    mutating func take(_ rows: [FsckRow], _ maker: EntryMaker, _ report: inout FsckReport) {
+        var entries: [[UInt8]] = []
         for row in rows {
-            if row.position != position { report.found("no event at position \(position)") }
-            check(row, &report)
-            last[row.caseNumber] = (row.position, row.version, row.leaf)
+            if row.ledger?.row.first ?? position != position {
+                report.found("no event at position \(position)")
+            }
+            let made = (try? row.ledger?.entries(by: maker)) ?? []
+            check(row, made, &report)
+            // What cannot be made again has a place in the ledger all the same.
+            entries += made.isEmpty ? [[]] : made.map(\.entry)
+            report.events += max(made.count, 1)
             position = row.position + 1
         }
-        derive(rows, &report)
-        report.events += rows.count
+        derive(entries, &report)
     }
 
-    private func check(_ row: FsckRow, _ report: inout FsckReport) {
-        let place = row.position
-        if LogHash.leaf(row.entry) != row.leaf { report.found("the entry at \(place) was changed") }
-        guard let entry = try? LedgerEntry(parsing: row.entry) else {
+    private mutating func check(
+        _ row: FsckRow, _ entries: [RecentEntries.Entry], _ report: inout FsckReport
+    ) {
+        let (place, before) = (row.position, last[row.caseNumber])
+        guard let ledger = row.ledger, !entries.isEmpty else {
+            last[row.caseNumber] = (place, (before?.version ?? 0) + 1, nil)
+            return report.found("the entry at \(place) was changed or cannot be read")
+        }
+        if !ledger.isSound(entries) { report.found("the entry at \(place) was changed") }
+        let first = ledger.row.version(at: 0)
+        if ledger.before != before?.leaf ?? nil || ledger.row.previous != before?.position
+            || Int64(first) != (before?.version ?? 0) + 1
+        {
+            report.found("the event at \(ledger.row.first) does not follow its case's last")
+        }
+        last[row.caseNumber] = (place, Int64(ledger.row.version), ledger.leaf)
+        for (stored, entry) in zip(ledger.row.events, entries) {
+            check(stored, entry, at: place, &report)
+        }
+        check(payloads: row, entries, &report)
+    }
+
+    private func check(
+        _ stored: StoredEvent, _ made: RecentEntries.Entry, at place: Int64,
+        _ report: inout FsckReport
+    ) {
+        guard let entry = try? LedgerEntry(parsing: made.entry) else {
             return report.found("the entry at \(place) cannot be read")
         }
-        let before = last[row.caseNumber]
-        if entry.previous != before?.leaf ?? nil || row.previous != before?.position
-            || row.version != (before?.version ?? 0) + 1
-        {
-            report.found("the event at \(place) does not follow its case's last")
+        if entry.type != stored.event.name {
+            report.found("the event at \(place) is named otherwise")
         }
-        if entry.type != row.name { report.found("the event at \(place) is named otherwise") }
-        if !row.opens { report.found("the payload at \(place) does not open") }
-        if row.opens, !row.isErased {
+    }
+
+    private func check(
+        payloads row: FsckRow, _ entries: [RecentEntries.Entry], _ report: inout FsckReport
+    ) {
+        guard !row.isErased else { return }
+        guard let commitments = row.commitments else {
+            return report.found("the payload at \(row.position) does not open")
+        }
+        for (commitment, made) in zip(commitments, entries) {
             report.payloads += 1
-            if row.commitment != entry.commitment {
-                report.found("the payload at \(place) is not what was committed to")
+            if commitment != (try? LedgerEntry(parsing: made.entry))?.commitment {
+                report.found("the payload at \(row.position) is not what was committed to")
             }
         }
     }
 
-    private mutating func derive(_ rows: [FsckRow], _ report: inout FsckReport) {
+    private mutating func derive(_ rows: [[UInt8]], _ report: inout FsckReport) {
         guard let sealed, log.size < sealed.size else { return }
-        let entries = rows.prefix(sealed.size - log.size).map(\.entry)
+        let entries = rows.prefix(sealed.size - log.size)
         guard let batch = try? log.append(Array(entries)) else { return }
         for piece in batch.pieces where !piece.path.isPartial || log.size == sealed.size {
             report.pieces += 1

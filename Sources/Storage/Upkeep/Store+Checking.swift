@@ -33,19 +33,26 @@ extension Store {
         var (expected, findings) = (max(0, end - tail), [String]())
         let rows = try database.sql(
             """
-            SELECT j.position, j.leaf, c.head, c.version, j.version, \(EntryMaker.columns)
-            FROM \(EntryMaker.tables) WHERE j.position >= ? ORDER BY j.position
+            SELECT j.position, c.head, c.version, j.version, \(LedgerRow.columns)
+            FROM \(LedgerRow.tables) WHERE j.position >= ? ORDER BY j.position
             """
         ).all(.int(expected)) { row in
-            let entry = try? maker.entry(row, from: 5)
-            let isSound = entry.map(LogHash.leaf) == LogHash(row.bytes(1))
+            let found = try? LedgerRow(row, from: 4)
+            let entries = try? found?.entries(by: maker)
             let isPlaced =
-                !row.isNull(2) && row.int(0) <= row.int(2)
-                && (row.int(0) == row.int(2)) == (row.int(4) == row.int(3))
-            return (position: row.int(0), isSound: isSound, isPlaced: isPlaced)
+                !row.isNull(1) && row.int(0) <= row.int(1)
+                && (row.int(0) == row.int(1)) == (row.int(3) == row.int(2))
+            return (
+                first: found?.row.first, position: row.int(0),
+                isSound: entries.flatMap { found?.isSound($0) } ?? false, isPlaced: isPlaced
+            )
         }
-        for row in rows {
-            if row.position != expected { findings.append("no event at position \(expected)") }
+        for (place, row) in rows.enumerated() {
+            // The first row may begin before the events that are looked at.
+            let first = place == 0 ? row.first.map { max($0, expected) } : row.first
+            if first ?? expected != expected {
+                findings.append("no event at position \(expected)")
+            }
             if !row.isSound { findings.append("the entry at \(row.position) was changed") }
             if !row.isPlaced { findings.append("the event at \(row.position) fits no case") }
             expected = row.position + 1

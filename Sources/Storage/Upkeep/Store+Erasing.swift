@@ -46,11 +46,8 @@ extension WriteBatch {
     ///
     /// - Returns: Files that only this case used; `nil` when there is nothing to erase.
     func erase(_ caseID: CaseID, _ erasure: Erasure) throws -> [String]? {
-        guard let standing = try standing(caseID) else { return nil }
+        guard let standing = try standing(caseID), !standing.isErased else { return nil }
         let number = SQLValue.int(standing.number)
-        let erased = try sql("SELECT 1 FROM tombstones WHERE case_no = ?")
-            .first(number) { _ in true }
-        guard erased == nil else { return nil }
         try emptyPayloads(from: standing.head)
         try removeParties(standing)
         try removeSpot(of: standing.number)
