@@ -9,6 +9,8 @@ import Testing
 @Suite("Bringing a new version into force while the city is served")
 struct PublicationTests {
     static let allowance = "sample.yunting.senior-allowance"
+    /// The allowance and the documents it names for what grows out of it.
+    static let documents = ["senior-allowance", "rating-correction", "reconsideration"]
     static let bundle = "sample.yunting.open-restaurant"
     static let wish = "sample.yunting.micro-wish"
 
@@ -44,7 +46,7 @@ struct PublicationTests {
 
     @Test("A changed amount holds from its instant on, not a moment earlier, and no one restarts")
     func amounts() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let publication = try await Self.propose(try Self.raised(), in: city)
             #expect(publication.stage == .proposed)
             #expect(Self.amount(in: city.hall) == "120")
@@ -94,7 +96,7 @@ struct PublicationTests {
 
     @Test("A document with a fault is not kept; each fault names file, line and column")
     func faults() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             // The amount without its situation, and a row that overlaps another.
             let document = try SampleDocument("senior-allowance").version(2, from: "2026-12-01")
                 .replacing("2027-01-01: 120", with: "2027-01-01: 130")
@@ -119,7 +121,7 @@ struct PublicationTests {
 
     @Test("Nobody releases their own proposal, whatever seats they hold")
     func fourEyes() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let both = city.person(
                 1, Seat(role: .policyAuthor, unit: "civil-affairs"), Seat(role: .policyReleaser))
             let publication = try await Self.propose(try Self.raised(), in: city)
@@ -146,7 +148,7 @@ struct PublicationTests {
 
     @Test("A proposal nobody signed within a day is over, and its document can be proposed again")
     func expiry() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let publication = try await Self.propose(try Self.raised(), in: city)
             try city.setClock("2026-11-24T09:00:00+08:00")
             await #expect(throws: Problem(.proposalExpired)) {
@@ -163,7 +165,7 @@ struct PublicationTests {
 
     @Test("The same bytes proposed twice are one proposal; other bytes wait for the first")
     func once() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let first = try await Self.propose(try Self.raised(), in: city)
             let again = try await Self.propose(try Self.raised(), in: city)
             #expect(first.id == again.id && again.version == 1)
@@ -182,7 +184,7 @@ struct PublicationTests {
 
     @Test("A key sent twice is answered twice with the same bytes and done once")
     func keys() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let key = OnceRequest(key: "release-1", digest: [UInt8](repeating: 3, count: 32))
             let publication = try await Self.propose(try Self.raised(), in: city)
             let first = try await city.hall.releasePolicy(
@@ -190,13 +192,13 @@ struct PublicationTests {
             let second = try await city.hall.releasePolicy(
                 publication.id, hash: publication.proposal.hash, by: city.releaser, once: key)
             #expect(first.body == second.body && !first.isReplay && second.isReplay)
-            #expect(try await city.store.policies().count == 2)
+            #expect(try await city.store.policies().count == Self.documents.count + 1)
         }
     }
 
     @Test("An old version number, and a day before a version already released, are refused")
     func versions() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             await #expect(throws: Problem(.versionNotNewer)) {
                 _ = try await city.hall.proposePolicy(
                     try SampleDocument("senior-allowance").files, by: city.author, once: .system)
@@ -212,7 +214,7 @@ struct PublicationTests {
 
     @Test("Stopped between release and effect, the version takes effect after the restart")
     func restart() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let publication = try await Self.propose(try Self.raised(), in: city)
             try await Self.release(publication, in: city)
             let restarted = try await city.restart()
@@ -236,7 +238,7 @@ struct PublicationTests {
 
     @Test("Each step is sealed: its receipt names it, and rebuilding finds nothing to mend")
     func sealed() async throws {
-        try await TestCity.with(["senior-allowance"]) { city in
+        try await TestCity.with(Self.documents) { city in
             let publication = try await Self.propose(try Self.raised(), in: city)
             try await Self.release(publication, in: city)
             _ = await city.store.sealAll()

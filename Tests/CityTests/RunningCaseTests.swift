@@ -57,7 +57,9 @@ struct RunningCaseTests {
             ("pin", 1, 1), ("follow", 2, 2), ("ask", 1, 1), ("\"finish-by: 2026-12-10\"", 1, 2),
         ])
     func rules(_ rule: String, _ first: Int, _ later: Int) async throws {
-        try await TestCity.with(["calendar-2026", "micro-wish"], at: "2026-11-30T16:00:00+08:00") {
+        try await TestCity.with(
+            ["calendar-2026", "micro-wish", "wish-correction"], at: "2026-11-30T16:00:00+08:00"
+        ) {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)
@@ -85,7 +87,9 @@ struct RunningCaseTests {
 
     @Test("A case that follows is due by the new limit, counted from its own beginning")
     func dueDates() async throws {
-        try await TestCity.with(["calendar-2026", "micro-wish"], at: "2026-11-30T16:00:00+08:00") {
+        try await TestCity.with(
+            ["calendar-2026", "micro-wish", "wish-correction"], at: "2026-11-30T16:00:00+08:00"
+        ) {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)
@@ -108,7 +112,9 @@ struct RunningCaseTests {
 
     @Test("Waiting places are renamed as the document lists")
     func migrate() async throws {
-        try await TestCity.with(["calendar-2026", "micro-wish"], at: "2026-11-30T16:00:00+08:00") {
+        try await TestCity.with(
+            ["calendar-2026", "micro-wish", "wish-correction"], at: "2026-11-30T16:00:00+08:00"
+        ) {
             city in
             let hall = city.hall
             try await hall.loadRules(Self.plan)

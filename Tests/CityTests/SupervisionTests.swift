@@ -21,7 +21,9 @@ struct SupervisionTests {
     }
 
     private func with(_ body: (TestCity, CaseID) async throws -> Void) async throws {
-        try await TestCity.with(["calendar-2026", "micro-wish"], at: "2026-11-30T16:00:00+08:00") {
+        try await TestCity.with(
+            ["calendar-2026", "micro-wish", "wish-correction"], at: "2026-11-30T16:00:00+08:00"
+        ) {
             city in
             try await city.hall.loadRules(RunningCaseTests.plan)
             try await body(city, try await RunningCaseTests.fileWish(city.hall, city))
