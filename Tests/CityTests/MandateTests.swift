@@ -65,7 +65,7 @@ struct MandateTests {
         #expect(!stands(.supplementCase) && !stands(.withdrawCase))
         #expect(!stands(.examineCase), "no mandate gives an office's powers")
         #expect(!person.mayActFor(code, in: "renewal"))
-        #expect(!person.maySeePapers(of: code, under: "renewal"))
+        #expect(!stands(.readPaper) && !stands(.sharePaper))
     }
 
     @Test("A mandate of a person is none for their organisation, and the other way round")

@@ -71,6 +71,32 @@ struct IndexContract {
     }
 
     @Test(
+        "Cases of several parties come in one order, each once, page by page",
+        arguments: StoreKind.allCases)
+    func byParties(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            let (person, other) = (bench.id(PersonID.self), bench.id(PersonID.self))
+            let company = "91990100MA00000017"
+            var wanted: [CaseID] = []
+            for number in 0..<9 {
+                let caseID = try await open(store, bench) { row in
+                    row.people = number % 3 == 0 ? [other] : [person]
+                    row.organisations = number % 3 == 1 ? [company] : []
+                }
+                if number % 3 != 0 { wanted.insert(caseID, at: 0) }
+            }
+            let parties: Set<PartyKey> = [.person(person), .organisation(company)]
+            var (found, last) = ([CaseID](), CaseID?.none)
+            repeat {
+                let page = try await store.rows(ofAny: parties, before: last, limit: 2)
+                found += page.map(\.caseID)
+                last = page.last?.caseID
+            } while last != nil
+            #expect(found == wanted)
+        }
+    }
+
+    @Test(
         "A queue is sorted by due, filtered and paged without loss", arguments: StoreKind.allCases)
     func queue(_ kind: StoreKind) async throws {
         try await kind.with { (store, bench) async throws in

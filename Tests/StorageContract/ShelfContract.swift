@@ -160,8 +160,10 @@ struct ShelfContract {
             _ = try await store.commit(commit)
             #expect(try await store.licence(number: "JY1") == licence)
             #expect(try await store.licence(code: "code1") == licence)
-            #expect(try await store.licences(of: person) == [licence])
-            #expect(try await store.licences(ofOrganisation: "91990100MA00000017") == [licence])
+            for holder in [PartyKey.person(person), .organisation("91990100MA00000017")] {
+                let found = try await store.licences(ofAny: [holder], before: nil, limit: 9)
+                #expect(found == [licence])
+            }
             #expect(try await store.licences(issuedIn: caseID) == [licence])
             var other = licence
             other.number = "JY2"
@@ -176,6 +178,36 @@ struct ShelfContract {
             revoking.records = [.licence(licence)]
             _ = try await store.commit(revoking)
             #expect(try await store.licence(code: "code1")?.revoked == bench.now)
+        }
+    }
+
+    @Test(
+        "Papers of several holders come newest first, each once, page by page",
+        arguments: StoreKind.allCases)
+    func papersByPage(_ kind: StoreKind) async throws {
+        try await kind.with { (store, bench) async throws in
+            let caseID = bench.ordered(CaseID.self)
+            let (person, other) = (bench.id(PersonID.self), bench.id(PersonID.self))
+            let company = "91990100MA00000017"
+            let day = try #require(CivilDate("2026-12-01"))
+            var commit = bench.opening(caseID)
+            commit.records = (0..<7).map { number in
+                .licence(
+                    LicenceRecord(
+                        number: "JY\(number)", code: "code\(number)", caseID: caseID,
+                        kind: "permit", person: number == 3 ? other : person,
+                        organisation: number % 2 == 0 ? company : nil, contentHash: "aa",
+                        validFrom: day, issued: bench.now, body: [1]))
+            }
+            _ = try await store.commit(commit)
+            let holders: Set<PartyKey> = [.person(person), .organisation(company)]
+            var (found, last) = ([String](), String?.none)
+            repeat {
+                let page = try await store.licences(ofAny: holders, before: last, limit: 2)
+                found += page.map(\.code)
+                last = page.last?.code
+            } while last != nil
+            #expect(found == ["code6", "code5", "code4", "code2", "code1", "code0"])
         }
     }
 

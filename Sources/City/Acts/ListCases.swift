@@ -3,34 +3,23 @@ public import JSON
 import Policies
 
 extension CityHall {
-    /// Cases the person is a party of, or those of an organisation they act for, newest first.
+    /// Cases of the person, of the organisations they head, and those their mandates cover, newest
+    /// first.
     ///
-    /// - Parameter cursor: Id of the last case of the page before.
+    /// - Returns: The page, and the id the next page comes after.
+    /// - Throws: `not-permitted` for an organisation they do not act for.
     public func ownCases(
-        of person: SignedIn?, organisation: String?, stage: String?, after cursor: String?,
-        limit: Int, in language: Language
-    ) async throws -> (items: [JSONValue], next: String?) {
+        _ question: OwnCaseQuestion, of person: SignedIn?, in language: Language
+    ) async throws -> (items: [JSONValue], next: CaseID?) {
         try permit(.listOwnCases, to: person)
         guard let person else { throw Problem(.notSignedIn) }
-        let before = cursor.flatMap { CaseID($0) }
-        let rows: [CaseRow]
-        if let organisation {
-            guard person.organisations.contains(organisation) else {
-                throw Problem(.notPermitted)
-            }
-            rows = try await store.rows(
-                ofOrganisation: organisation, before: before, limit: limit)
-        } else {
-            rows = try await store.rows(of: person.person, before: before, limit: limit)
-        }
-        let wanted = rows.filter { row in
-            (stage == nil || row.stage == stage)
-                && (organisation.map { person.mayList(row, of: $0) } ?? true)
-        }
-        return (
-            wanted.map { .object(summary(of: $0, in: language)) },
-            rows.count == limit ? rows.last?.caseID.description : nil
-        )
+        let parties = try person.parties(question.whose)
+        let sifting = Sifting<CaseRow, CaseID>(
+            reading: { try await self.store.rows(ofAny: parties, before: $0, limit: $1) },
+            place: \.caseID,
+            fits: { person.mayList($0) && question.fits($0) })
+        let (rows, next) = try await sifting.page(of: question.limit, after: question.after)
+        return (rows.map { .object(summary(of: $0, in: language)) }, next)
     }
 
     /// A row as everyone who may list it sees it.
@@ -54,12 +43,60 @@ extension CityHall {
     }
 }
 
+/// Which of their cases somebody wants to see.
+public struct OwnCaseQuestion: Sendable {
+    /// For whom a case is: oneself, an organisation, or anybody one acts for.
+    public enum Whose: Hashable, Sendable { case anybody, myself, organisation(String) }
+
+    public var whose = Whose.anybody
+    public var stage: String?
+    /// What else must hold of a row.
+    public var isWanted: @Sendable (CaseRow) -> Bool = { _ in true }
+    /// Id of the last case of the page before.
+    public var after: CaseID?
+    /// Cases a page, 1...200.
+    public var limit: Int
+
+    public init(limit: Int) { self.limit = limit }
+
+    fileprivate func fits(_ row: CaseRow) -> Bool {
+        (stage == nil || row.stage == stage) && isWanted(row)
+    }
+}
+
 extension SignedIn {
-    /// An agent sees the cases of their scope only.
-    fileprivate func mayList(_ row: CaseRow, of organisation: String) -> Bool {
-        if mandates.contains(organisation) { return true }
+    /// Whom they may list cases or papers of: themselves and those they act for.
+    fileprivate func parties(
+        _ whose: OwnCaseQuestion.Whose
+    ) throws -> Set<PartyKey> {
+        switch whose {
+        case .myself: return [.person(person)]
+        case .organisation(let code):
+            guard organisations.contains(code) else { throw Problem(.notPermitted) }
+            return [.organisation(code)]
+        case .anybody: return everybodyActedFor
+        }
+    }
+
+    /// Themselves, organisations they head, and whoever let them act.
+    var everybodyActedFor: Set<PartyKey> {
+        let principals = agencies.filter { $0.organisation == nil }.map(\.grantor)
+        return Set(organisations.map { .organisation($0) }).union(
+            ([person] + principals).map { .person($0) })
+    }
+
+    /// Whether a row of the index is theirs to see; an agent sees the cases of their scope only.
+    fileprivate func mayList(_ row: CaseRow) -> Bool {
+        if row.people.contains(person) || !mandates.isDisjoint(with: row.organisations) {
+            return true
+        }
         guard let service = PolicyReference(row.policy)?.id else { return false }
-        return standsFor(person: nil, organisation: organisation, under: service)
+        guard row.organisations.isEmpty else {
+            return row.organisations.contains {
+                standsFor(person: nil, organisation: $0, under: service)
+            }
+        }
+        return row.people.contains { standsFor(person: $0, organisation: nil, under: service) }
     }
 }
 

@@ -49,33 +49,6 @@ extension CityHall {
         return .object(object)
     }
 
-    /// Papers of a person and of the organisations they act for, newest first, whole.
-    public func licences(of person: SignedIn?) async throws -> [JSONValue] {
-        try permit(.listOwnCases, to: person)
-        guard let person else { throw Problem(.notSignedIn) }
-        var records = try await store.licences(of: person.person)
-        for code in person.organisations.sorted() {
-            records += try await store.licences(ofOrganisation: code).filter {
-                person.maySeePapers(of: code, under: Self.service(of: $0))
-            }
-        }
-        var seen: Set<String> = []
-        return try records.filter { seen.insert($0.number).inserted }.map { record in
-            [
-                "number": .string(record.number), "code": .string(record.code),
-                "kind": .string(record.kind), "state": .string(state(of: record)),
-                "paper": try JSONValue(parsing: record.body),
-            ]
-        }
-    }
-
-    /// The document a paper was issued under.
-    private static func service(of licence: LicenceRecord) -> String {
-        let paper = try? JSONValue(parsing: licence.body)
-        let policy = paper?["content"]?["policy"]?.string
-        return policy.flatMap { PolicyReference($0)?.id } ?? ""
-    }
-
     func state(of licence: LicenceRecord) -> String {
         if licence.revoked != nil { return "revoked" }
         if let through = licence.validThrough, today > through { return "expired" }

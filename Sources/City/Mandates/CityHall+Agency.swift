@@ -123,12 +123,6 @@ extension SignedIn {
         }
     }
 
-    /// Whether they may see what was issued to an organisation.
-    func maySeePapers(of organisation: String, under service: String) -> Bool {
-        mandates.contains(organisation)
-            || agency(for: organisation, or: nil, under: service, with: .papers) != nil
-    }
-
     /// Whether they may act for an organisation in a service.
     public func mayActFor(_ organisation: String, in service: String) -> Bool {
         mandates.contains(organisation)

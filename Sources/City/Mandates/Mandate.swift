@@ -117,6 +117,7 @@ extension Act {
             .readAttachment, .readReceipts, .listOwnCases:
             .handle
         case .payFee: .pay
+        case .readPaper, .sharePaper: .papers
         default: nil
         }
     }

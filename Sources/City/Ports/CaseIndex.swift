@@ -24,14 +24,10 @@ public protocol CaseIndex: Sendable {
     /// events are not touched. A case that does not exist is passed over.
     func rewrite(_ row: CaseRow) async throws(StoreUnavailable)
 
-    /// Cases a person is a party of, newest first, at most `limit`, opened before `case`.
+    /// Cases one of these is a party of, each once, newest first, at most `limit`, opened before
+    /// `case`.
     func rows(
-        of person: PersonID, before caseID: CaseID?, limit: Int
-    ) async throws(StoreUnavailable) -> [CaseRow]
-
-    /// Cases an organisation is a party of, newest first, at most `limit`, opened before `case`.
-    func rows(
-        ofOrganisation code: String, before caseID: CaseID?, limit: Int
+        ofAny parties: Set<PartyKey>, before caseID: CaseID?, limit: Int
     ) async throws(StoreUnavailable) -> [CaseRow]
 
     /// Cases that grew from this one, oldest first.
@@ -202,5 +198,14 @@ public struct StageTally: Hashable, Sendable {
     /// A tally with these parts.
     public init(policy: String, kind: String, stage: String, count: Int) {
         (self.policy, self.kind, self.stage, self.count) = (policy, kind, stage, count)
+    }
+}
+
+extension CaseIndex {
+    /// Cases a person is a party of, newest first, at most `limit`, opened before `case`.
+    public func rows(
+        of person: PersonID, before caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows(ofAny: [.person(person)], before: caseID, limit: limit)
     }
 }

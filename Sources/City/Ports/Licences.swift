@@ -8,11 +8,11 @@ public protocol Licences: Sendable {
     /// The paper with this verification code; `nil` when there is none.
     func licence(code: String) async throws(StoreUnavailable) -> LicenceRecord?
 
-    /// Papers of a person, newest first.
-    func licences(of person: PersonID) async throws(StoreUnavailable) -> [LicenceRecord]
-
-    /// Papers of an organisation, newest first.
-    func licences(ofOrganisation code: String) async throws(StoreUnavailable) -> [LicenceRecord]
+    /// Papers of any of these, each once, newest first, at most `limit`, issued before the one with
+    /// this code.
+    func licences(
+        ofAny holders: Set<PartyKey>, before code: String?, limit: Int
+    ) async throws(StoreUnavailable) -> [LicenceRecord]
 
     /// Papers issued in a case, in the order of issue.
     func licences(issuedIn caseID: CaseID) async throws(StoreUnavailable) -> [LicenceRecord]

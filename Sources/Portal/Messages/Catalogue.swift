@@ -12,6 +12,7 @@ public enum Catalogue {
         EventWord.self,
         HouseWord.self,
         LetterWord.self,
+        ListWord.self,
         LiveWord.self,
         MandateWord.self,
         PaperWord.self,

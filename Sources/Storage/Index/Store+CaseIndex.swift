@@ -15,32 +15,23 @@ extension Store: CaseIndex {
     }
 
     public func rows(
-        of person: PersonID, before caseID: CaseID?, limit: Int
+        ofAny parties: Set<PartyKey>, before caseID: CaseID?, limit: Int
     ) async throws(StoreUnavailable) -> [CaseRow] {
-        try await rows(party: person.blob, before: caseID, limit: limit)
-    }
-
-    public func rows(
-        ofOrganisation code: String, before caseID: CaseID?, limit: Int
-    ) async throws(StoreUnavailable) -> [CaseRow] {
-        try await rows(party: Array(code.utf8), before: caseID, limit: limit)
-    }
-
-    private func rows(
-        party: [UInt8], before caseID: CaseID?, limit: Int
-    ) async throws(StoreUnavailable) -> [CaseRow] {
+        let keys = parties.map(\.bytes)
         // What waits is looked at first: what goes into the table meanwhile is then found there.
-        let waiting = indexes.parties.waiting(party)
+        let waiting = keys.flatMap { indexes.parties.waiting($0) }
         return try read { database in
             let end =
                 try database.sql("SELECT case_no FROM cases WHERE id = ?")
                 .first(.optional(caseID)) { $0.int(0) } ?? .max
-            let written = try database.sql(
-                """
-                SELECT case_no FROM parties WHERE party = ? AND case_no < ?
-                ORDER BY case_no DESC LIMIT ?
-                """
-            ).all(.bytes(party), .int(end), .int(Int64(limit))) { $0.int(0) }
+            let written = try keys.flatMap { key in
+                try database.sql(
+                    """
+                    SELECT case_no FROM parties WHERE party = ? AND case_no < ?
+                    ORDER BY case_no DESC LIMIT ?
+                    """
+                ).all(.bytes(key), .int(end), .int(Int64(limit))) { $0.int(0) }
+            }
             let numbers = Set(written).union(waiting.filter { $0 < end }).sorted(by: >)
             let select = try database.sql(
                 "SELECT \(CaseTable.columns) FROM cases c WHERE c.case_no = ?")
@@ -105,6 +96,16 @@ extension Store: CaseIndex {
         try read { database in
             try database.sql("SELECT \(CaseTable.columns) FROM \(source)")
                 .all(values, read: CaseTable.read)
+        }
+    }
+}
+
+extension PartyKey {
+    /// As it stands in the index of parties.
+    var bytes: [UInt8] {
+        switch self {
+        case .person(let person): person.blob
+        case .organisation(let code): Array(code.utf8)
         }
     }
 }

@@ -70,10 +70,12 @@ extension CityDesk: CaseDesk {
     func cases(
         _ question: CaseQuestion, of caller: Caller, in language: Language
     ) async throws -> Page {
-        let (items, next) = try await hall.ownCases(
-            of: person(caller), organisation: question.organisation, stage: question.stage,
-            after: question.after, limit: question.limit, in: language)
-        return Page(items: items, next: next)
+        var wanted = OwnCaseQuestion(limit: question.limit)
+        wanted.whose = question.organisation.map { .organisation($0) } ?? .myself
+        wanted.stage = question.stage
+        wanted.after = question.after.flatMap { CaseID($0) }
+        let (items, next) = try await hall.ownCases(wanted, of: person(caller), in: language)
+        return Page(items: items, next: next?.description)
     }
 
     func queue(
@@ -129,7 +131,7 @@ extension CityDesk: AttachmentDesk {
 
 extension CityDesk: PaperDesk {
     func licences(of caller: Caller) async throws -> [JSONValue] {
-        try await hall.licences(of: person(caller))
+        try await hall.licences(of: person(caller)).items
     }
 
     func verify(code: String, in language: Language) async throws -> JSONValue? {

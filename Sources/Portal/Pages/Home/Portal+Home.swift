@@ -37,8 +37,7 @@ extension Portal {
 
     /// How many cases of the person are open; `nil` when there are none.
     private func ownMatters(_ visit: Visit) async throws -> HTML? {
-        guard let rows = try? await visit.ownCases(limit: 50) else { return nil }
-        let open = rows.filter { !$0.isOver }.count
+        guard let open = try? await visit.openCases(limit: 50).count else { return nil }
         guard open > 0 else { return nil }
         return try Notice(
             .info, title: visit.say(ServiceWord.myOpen),

@@ -8,9 +8,7 @@ extension Portal {
     /// One paper of a person: what it states, its file, and showing it to somebody.
     func documentPage(_ visit: Visit) async throws -> Page {
         let code = visit.call.path("code")
-        let own = try await hall.licences(of: visit.person)
-            .first { $0["code"]?.string == code }
-        guard let own else { throw Problem(.notFound) }
+        let own = try await hall.ownLicence(code: code, of: visit.person)
         let paper = OwnPaper(own, in: visit.language)
         let content = own["paper"]?["content"] ?? .null
         var parts = [

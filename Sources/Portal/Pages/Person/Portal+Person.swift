@@ -9,43 +9,9 @@ extension Portal {
     var personRoutes: [Route] {
         [
             page("/me", "me-page", for: .signedIn) { .page(try await mePage($0)) },
-            page("/me/cases", "my-cases-page", for: .signedIn) { .page(try await casesPage($0)) },
-            page("/me/cases.csv", "my-cases-csv", for: .signedIn) { visit in
-                let cases = try await visit.ownCases(limit: 200)
-                return .reply(casesCSV(visit, cases))
-            },
-            page("/me/cases.json", "my-cases-json", for: .signedIn) { visit in
-                let (items, _) = try await hall.ownCases(
-                    of: visit.person, organisation: nil, stage: nil, after: nil, limit: 200,
-                    in: visit.language)
-                return .reply(.json(["items": .array(items)]))
-            },
-            page("/me/documents", "documents-page", for: .signedIn) {
-                .page(try await documentsPage($0))
-            },
-            page("/me/documents.csv", "documents-csv", for: .signedIn) {
-                .reply(try await documentsCSV($0))
-            },
-            page("/me/documents.json", "documents-json", for: .signedIn) { visit in
-                .reply(.json(["items": .array(try await hall.licences(of: visit.person))]))
-            },
-            page("/me/inbox", "inbox-page", for: .signedIn) { .page(try await inboxPage($0)) },
-            page("/me/inbox.csv", "inbox-csv", for: .signedIn) {
-                .reply(try await inboxCSV($0))
-            },
-            page("/me/inbox.json", "inbox-json", for: .signedIn) {
-                .reply(try await inboxJSON($0))
-            },
             form("/me/inbox", "inbox-read", for: .signedIn) { visit, _ in
-                let messages = try await hall.inbox(of: visit.person, limit: 200)
-                try await hall.markRead(
-                    messages.filter { $0.read == nil }.map(\.id), by: visit.person)
+                try await hall.markAllRead(by: visit.person)
                 return .seeOther(.inbox)
-            },
-            page("/me/data", "my-data-page", for: .signedIn) { .page(try await dataPage($0)) },
-            page("/me/data.csv", "my-data-csv", for: .signedIn) { .reply(try await dataCSV($0)) },
-            page("/me/data.json", "my-data-json", for: .signedIn) {
-                .reply(try await dataJSON($0))
             },
             page("/me/settings", "settings-page", for: .anyone) {
                 .page(try await settingsPage($0))
@@ -54,14 +20,58 @@ extension Portal {
                 let visit = try await Visit(call, self)
                 return try await file(visit)
             }.forPeople().path("digest", .digest, "SHA-256 of the file."),
-        ]
+        ] + listRoutes
+    }
+
+    /// The lists, each with its twins, which take the same filters and begin at the same place.
+    private var listRoutes: [Route] {
+        list("/me/cases", "my-cases", CasesWish.parameters) {
+            .page(try await casesPage($0))
+        } csv: {
+            try await casesCSV($0)
+        } json: {
+            try await casesJSON($0)
+        }
+            + list("/me/documents", "documents", PapersWish.parameters) {
+                .page(try await documentsPage($0))
+            } csv: {
+                try await documentsCSV($0)
+            } json: {
+                try await documentsJSON($0)
+            }
+            + list("/me/inbox", "inbox", InboxWish.parameters) {
+                .page(try await inboxPage($0))
+            } csv: {
+                try await inboxCSV($0)
+            } json: {
+                try await inboxJSON($0)
+            }
+            + list("/me/data", "my-data", DataWish.parameters) {
+                .page(try await dataPage($0))
+            } csv: {
+                try await dataCSV($0)
+            } json: {
+                try await dataJSON($0)
+            }
+    }
+
+    private func list(
+        _ path: String, _ name: String, _ parameters: [QueryParameter],
+        page show: @escaping @Sendable (Visit) async throws -> PageAnswer,
+        csv: @escaping @Sendable (Visit) async throws -> Reply,
+        json: @escaping @Sendable (Visit) async throws -> Reply
+    ) -> [Route] {
+        [
+            page(path, "\(name)-page", for: .signedIn, show),
+            page(path + ".csv", "\(name)-csv", for: .signedIn) { .reply(try await csv($0)) },
+            page(path + ".json", "\(name)-json", for: .signedIn) { .reply(try await json($0)) },
+        ].map { route in parameters.reduce(route) { $0.query($1) } }
     }
 
     private func mePage(_ visit: Visit) async throws -> Page {
         let person = try visit.signedIn()
         let title = visit.say(CaseWord.meTitle)
-        let cases = try await visit.ownCases(limit: 50)
-        let open = cases.filter { !$0.isOver }
+        let open = try await visit.openCases(limit: 50)
         let hello = visit.say(CaseWord.hello, ["name": person.displayName])
         var parts = [try Heading(title, above: hello).html()]
         parts.append(try todo(visit, try await waitingForYou(visit, open)))
@@ -153,52 +163,6 @@ extension Portal {
                 chip: visit.chip(.still, ApplyWord.statePart))
         }
         return try Section(visit.say(CaseWord.drafts), [try TaskList(tasks).html()]).html()
-    }
-
-    // MARK: The whole list
-
-    private func casesPage(_ visit: Visit) async throws -> Page {
-        let cases = try await visit.ownCases(limit: 200)
-        let title = visit.say(CaseWord.cases)
-        let table = DataTable(
-            title, columns(visit).map { .init($0) },
-            cases.map { own in
-                [
-                    .init(own.grouped, to: visit.href(.ofCase(own.number))),
-                    .init(visit.caseTitle(own.policy, else: own.title)),
-                    .init(visit.stageChip(own.stage)), .init(visit.wording.date(own.openedAt)),
-                    .init(visit.wording.date(own.updatedAt)),
-                ]
-            })
-        let live = LiveView(
-            visit, .mine,
-            [
-                try Heading(title).html(),
-                cases.isEmpty
-                    ? try Paragraphs(visit.say(CaseWord.casesNone)).html() : try table.html(),
-                try Twins(visit, path: "/me/cases").html(),
-            ])
-        return Page(
-            title, try live.html(), back: (visit.say(CaseWord.meTitle), visit.href(.me)),
-            isPrivate: true)
-    }
-
-    private func columns(_ visit: Visit) -> [String] {
-        [
-            visit.say(CaseWord.numberColumn), visit.say(ServiceWord.columnName),
-            visit.say(CaseWord.stage), visit.say(CaseWord.filed), visit.say(CaseWord.updated),
-        ]
-    }
-
-    private func casesCSV(_ visit: Visit, _ cases: [OwnCase]) -> Reply {
-        var table = CSVText(headings: columns(visit))
-        for own in cases {
-            table.add(row: [
-                own.grouped, visit.caseTitle(own.policy, else: own.title), visit.stage(own.stage),
-                own.openedAt, own.updatedAt,
-            ])
-        }
-        return .csv(table, named: "cases")
     }
 
     /// A file for its owner: shown, never run (OWASP ASVS 5.4.2).

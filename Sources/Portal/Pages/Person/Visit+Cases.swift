@@ -17,9 +17,12 @@ struct OwnCase: Sendable {
     var updatedAt: String
     var promised: String?
 
-    var isOver: Bool {
-        ["closed", "refused-acceptance", "withdrawn", "ended", "void"].contains(stage)
-    }
+    /// Stages in which nobody does anything more.
+    static let overStages: Set<String> = [
+        "closed", "refused-acceptance", "withdrawn", "ended", "void",
+    ]
+
+    var isOver: Bool { Self.overStages.contains(stage) }
 
     init(_ json: JSONValue) {
         number = json["number"]?.string ?? ""
@@ -35,19 +38,20 @@ struct OwnCase: Sendable {
 }
 
 extension Visit {
-    /// Cases of the person and of the organisations they act for, newest first.
-    func ownCases(limit: Int) async throws -> [OwnCase] {
-        var items = try await hall.ownCases(
-            of: person, organisation: nil, stage: nil, after: nil, limit: limit, in: language
-        ).items
-        for code in person?.organisations.sorted() ?? [] {
-            items += try await hall.ownCases(
-                of: person, organisation: code, stage: nil, after: nil, limit: limit, in: language
-            ).items
-        }
-        var seen: Set<String> = []
-        let cases = items.map { OwnCase($0) }.filter { seen.insert($0.number).inserted }
-        return cases.sorted { $0.openedAt > $1.openedAt }
+    /// Cases of the person and of those they act for, newest first.
+    func ownCases(
+        _ wish: CasesWish, limit: Int
+    ) async throws -> (cases: [OwnCase], next: CaseID?) {
+        let (items, next) = try await hall.ownCases(
+            wish.question(self, limit: limit), of: person, in: language)
+        return (items.map { OwnCase($0) }, next)
+    }
+
+    /// Those that are not finished.
+    func openCases(limit: Int) async throws -> [OwnCase] {
+        var wish = CasesWish()
+        wish.state = .running
+        return try await ownCases(wish, limit: limit).cases
     }
 
     /// What people call the service of a case.
