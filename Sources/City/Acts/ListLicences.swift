@@ -1,4 +1,4 @@
-public import Civics
+import Civics
 public import JSON
 import Policies
 

@@ -208,4 +208,11 @@ extension CaseIndex {
     ) async throws(StoreUnavailable) -> [CaseRow] {
         try await rows(ofAny: [.person(person)], before: caseID, limit: limit)
     }
+
+    /// Cases an organisation is a party of, in the same order.
+    public func rows(
+        ofOrganisation code: String, before caseID: CaseID?, limit: Int
+    ) async throws(StoreUnavailable) -> [CaseRow] {
+        try await rows(ofAny: [.organisation(code)], before: caseID, limit: limit)
+    }
 }

@@ -191,6 +191,7 @@ enum Stylesheet {
         .tabs a[aria-current]{color:var(--ink);font-weight:650;border-bottom:4px solid var(--brand);margin-bottom:-2px}
         .filters{display:flex;flex-wrap:wrap;gap:.8rem;align-items:flex-end;margin:0 0 1.4rem}
         .filters .field{margin:0}
+        .filters .field>label{display:block}
         .field-grid{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));gap:0 1.5rem;align-items:end}
         .field-grid select,.field-grid input.short{width:100%}
         .panel code,.rows code{overflow-wrap:anywhere;font-size:1rem}

@@ -47,9 +47,11 @@ extension Reply {
         .json(["items": .array(items), "next": next.map { .string($0) } ?? .null])
     }
 
+    private static let link = HTTPField.Name("Link")!
+
     /// Says where the next page is (RFC 8288).
     func next(_ query: String?) -> Reply {
-        query.map { with(.link, "<\($0)>; rel=\"next\"") } ?? self
+        query.map { with(Self.link, "<\($0)>; rel=\"next\"") } ?? self
     }
 }
 

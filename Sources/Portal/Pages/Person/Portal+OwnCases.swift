@@ -44,7 +44,7 @@ extension Portal {
         ]
     }
 
-    func casesCSV(_ visit: Visit) async throws -> Reply {
+    func ownCasesCSV(_ visit: Visit) async throws -> Reply {
         let wish = CasesWish(visit.call.query)
         let (cases, next) = try await visit.ownCases(wish, limit: Self.twinRows)
         var table = CSVText(headings: columns(visit))
@@ -57,7 +57,7 @@ extension Portal {
         return .csv(table, named: "cases").next(wish.address.next(next?.description))
     }
 
-    func casesJSON(_ visit: Visit) async throws -> Reply {
+    func ownCasesJSON(_ visit: Visit) async throws -> Reply {
         let question = CasesWish(visit.call.query).question(visit, limit: Self.twinRows)
         let (items, next) = try await hall.ownCases(
             question, of: visit.person, in: visit.language)

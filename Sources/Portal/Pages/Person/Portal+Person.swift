@@ -28,9 +28,9 @@ extension Portal {
         list("/me/cases", "my-cases", CasesWish.parameters) {
             .page(try await casesPage($0))
         } csv: {
-            try await casesCSV($0)
+            try await ownCasesCSV($0)
         } json: {
-            try await casesJSON($0)
+            try await ownCasesJSON($0)
         }
             + list("/me/documents", "documents", PapersWish.parameters) {
                 .page(try await documentsPage($0))
