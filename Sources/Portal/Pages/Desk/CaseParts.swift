@@ -24,7 +24,8 @@ struct CaseParts {
 
     func html() throws -> [HTML] {
         [
-            try list(), try WorkPair(first: try view(.answers), second: try view(.materials)).html(),
+            try list(),
+            try WorkPair(first: try view(.answers), second: try view(.materials)).html(),
             try view(.field), try view(.checklist), try view(.branches), try view(.matters),
             try WorkPair(first: try view(.history), second: try view(.letters)).html(),
         ]
