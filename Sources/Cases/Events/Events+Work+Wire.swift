@@ -9,13 +9,13 @@ extension OpinionRecorded: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
         w("branch", branch)
-        w("unit", unit)
-        w("passes", passes)
-        w("text", text)
         w("checked", checked)
         w("evidence", evidence)
+        w("passes", passes)
+        w("place", place)
+        w("text", text)
+        w("unit", unit)
     }
 }
 
@@ -28,11 +28,11 @@ extension VisitBooked: Payload {
         time = try f("time")
     }
     func write(_ w: inout FieldWriter) {
-        w("visit", visit)
-        w("step", step)
         w("branches", branches)
         w("day", day)
+        w("step", step)
         w("time", time)
+        w("visit", visit)
     }
 }
 
@@ -45,11 +45,11 @@ extension VisitRecorded: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("visit", visit)
         w("branch", branch)
-        w("passed", passed)
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
+        w("passed", passed)
+        w("visit", visit)
     }
 }
 
@@ -63,8 +63,8 @@ extension JointReviewCalled: Payload {
     func write(_ w: inout FieldWriter) {
         w("id", id)
         w("moment", moment)
-        w("units", units)
         w("reason", reason)
+        w("units", units)
     }
 }
 
@@ -76,8 +76,8 @@ extension CommitmentAccepted: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("step", step)
         w("fails", fails)
+        w("step", step)
     }
 }
 
@@ -89,8 +89,8 @@ extension CommitmentChecked: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("passed", passed)
         w("note", note)
+        w("passed", passed)
     }
 }
 
@@ -102,10 +102,10 @@ extension RefusalNoticed: Payload {
         articles = try f("articles")
     }
     func write(_ w: inout FieldWriter) {
-        w("branch", branch)
-        w("step", step)
-        w("reason", reason)
         w("articles", articles)
+        w("branch", branch)
+        w("reason", reason)
+        w("step", step)
     }
 }
 
@@ -137,10 +137,10 @@ extension PartyConfirmed: Payload {
         note = try f("note")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
-        w("party", party)
         w("agrees", agrees)
         w("note", note)
+        w("party", party)
+        w("place", place)
     }
 }
 
@@ -162,11 +162,11 @@ extension ChildRequested: Payload {
         reason = try f("reason")
     }
     func write(_ w: inout FieldWriter) {
-        w("purpose", purpose)
-        w("policy", policy)
         w("branch", branch)
-        w("step", step)
+        w("policy", policy)
+        w("purpose", purpose)
         w("reason", reason)
+        w("step", step)
     }
 }
 
@@ -178,10 +178,10 @@ extension ChildOpened: Payload {
         child = try f("child")
     }
     func write(_ w: inout FieldWriter) {
-        w("purpose", purpose)
         w("branch", branch)
-        w("step", step)
         w("child", child)
+        w("purpose", purpose)
+        w("step", step)
     }
 }
 
@@ -206,9 +206,9 @@ extension CaseSuspended: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
+        w("endsAt", endsAt)
         w("ground", ground)
         w("note", note)
-        w("endsAt", endsAt)
         w("restarts", restarts)
     }
 }
