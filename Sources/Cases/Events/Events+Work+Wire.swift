@@ -68,6 +68,32 @@ extension JointReviewCalled: Payload {
     }
 }
 
+extension ExtensionAsked: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        branch = try f("branch")
+        by = try f("by")
+        reason = try f("reason")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("branch", branch)
+        w("by", by)
+        w("reason", reason)
+    }
+}
+
+extension ExtensionAnswered: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        branch = try f("branch")
+        granted = try f("granted")
+        reason = try f("reason")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("branch", branch)
+        w("granted", granted)
+        w("reason", reason)
+    }
+}
+
 extension CommitmentAccepted: Payload {
     init(_ f: Fields) throws(EventFault) {
         branch = try f("branch")
