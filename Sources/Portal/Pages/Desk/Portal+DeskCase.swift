@@ -69,7 +69,7 @@ extension Portal {
             try WorkPair(
                 first: try history(file, desk.timeline),
                 second: .joined([
-                    try view.clocks(), try await letters(file, titled: .letterFiles),
+                    try view.clocks(), try await letters(file),
                 ])
             ).html())
         let live = LiveView(visit, .ofCase(file.number.text, version: file.version), parts)

@@ -239,7 +239,7 @@ extension Portal {
 
 extension CaseFile {
     var isOver: Bool {
-        ["closed", "refused-acceptance", "withdrawn", "ended", "void"].contains(stage)
+        OwnCase.overStages.contains(stage)
     }
 }
 
