@@ -34,6 +34,34 @@ struct ComparingTests {
         #expect(amount.text.zhHant?.contains("改為") == true)
     }
 
+    @Test("An amount that rises on a day is told as a sentence with its days")
+    func amountsByDay() throws {
+        let whole = Self.old + String(decoding: Sample.flows, as: UTF8.self)
+        func told(_ values: String) throws -> [String?] {
+            let newer = whole.replacing("{ 2026-01-01: 200, 2027-01-01: 250 }", with: values)
+            #expect(newer != whole)
+            let differences = try policy(whole).differences(to: try policy(newer))
+            return differences.filter { $0.kind == "amount" }.flatMap {
+                [$0.text.zhHans, $0.text.en]
+            }
+        }
+        #expect(
+            try told("{ 2026-01-01: 200, 2027-01-01: 260 }") == [
+                "“起点”自2027年1月1日起由 250 m² 改为 260 m²",
+                "起点: from 1 January 2027 on 260 m² instead of 250 m²",
+            ])
+        #expect(
+            try told("{ 2026-01-01: 200, 2027-01-01: 250, 2028-01-01: 300 }") == [
+                "“起点”自2028年1月1日起是 300 m²，此前是 250 m²",
+                "起点: 300 m² from 1 January 2028 on; until then 250 m²",
+            ])
+        #expect(
+            try told("{ 2026-01-01: 200 }") == [
+                "“起点”不再自2027年1月1日起改为 250 m²",
+                "起点: no longer 250 m² from 1 January 2027 on",
+            ])
+    }
+
     @Test("Limits, steps and materials that changed are found")
     func limits() throws {
         let whole = Self.old + String(decoding: Sample.flows, as: UTF8.self)

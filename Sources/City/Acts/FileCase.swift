@@ -19,6 +19,9 @@ public struct FilingRequest: Sendable {
     /// Other parties by role (`父亲`), by resident number.
     public var parties: [String: String]
     public var position: Position?
+    /// Where it is, as somebody chose it from a list: the region some unit is responsible for. A
+    /// component or position that is known says it more narrowly.
+    public var territory: String?
     /// Category code and component of a city event.
     public var category: String?
     public var component: String?
@@ -29,7 +32,7 @@ public struct FilingRequest: Sendable {
         policy: String, answers: JSONObject, materials: [String: [AttachmentID]] = [:],
         channel: Channel = .online, organisation: String? = nil, onBehalfOf: String? = nil,
         parties: [String: String] = [:], position: Position? = nil, category: String? = nil,
-        component: String? = nil, draft: DraftID? = nil
+        component: String? = nil, territory: String? = nil, draft: DraftID? = nil
     ) {
         self.policy = policy
         self.answers = answers
@@ -41,6 +44,7 @@ public struct FilingRequest: Sendable {
         self.position = position
         self.category = category
         self.component = component
+        self.territory = territory
         self.draft = draft
     }
 }

@@ -27,9 +27,15 @@ extension CityHall {
             of: prepared.policy, typed: entries, residentNumber: applicant.residentNumber, at: now)
         try await records.readFacts()
         for (name, entry) in records.facts { entries[name] = entry }
-        for (name, text) in placed(
-            category: request.category, component: request.component, position: request.position)
-        {
+        let component =
+            request.component
+            ?? DocumentWords.component.lazy.compactMap { entries[$0]?.value.string }.first
+        var words = placed(
+            category: request.category, component: component, position: request.position)
+        if words[EngineFacts.territory] == nil {
+            words[EngineFacts.territory] = try chosen(request.territory)
+        }
+        for (name, text) in words {
             entries[name] = AnswerEntry(value: .string(text), source: .engine)
         }
         if entries[EngineFacts.territory] == nil, prepared.policy.flow?.isTerritorial == true {
@@ -44,6 +50,15 @@ extension CityHall {
         let needed = neededMaterials(prepared, entries).subtracting(materials.keys)
         for (name, entry) in try await records.materials(needed) { materials[name] = entry }
         return Gathered(answers: entries, materials: materials)
+    }
+
+    /// A territory somebody chose: only one that a unit is responsible for.
+    private func chosen(_ territory: String?) throws -> String? {
+        guard let territory else { return nil }
+        guard rules.plan.units.values.contains(where: { $0.region == territory }) else {
+            throw Problem(.invalidField, fields: [FieldProblem("/territory", .notOffered)])
+        }
+        return territory
     }
 
     /// Materials the rules ask for, as far as these answers tell.

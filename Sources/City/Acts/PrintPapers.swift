@@ -180,7 +180,7 @@ extension CityHall {
     }
 
     /// Every event of a case, in order.
-    private func history(of id: CaseID) async throws -> [CaseEvent] {
+    func history(of id: CaseID) async throws -> [CaseEvent] {
         try await store.history(of: id, after: 0).map { record in
             guard let payload = record.payload else { throw Problem(.notFound) }
             return try CaseEvent(json: JSONValue(parsing: payload))

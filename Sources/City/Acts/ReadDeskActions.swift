@@ -159,6 +159,7 @@ struct DeskProbes {
         [
             DeskProbe("accept", ["gaps": []], isMain: true),
             DeskProbe("refuse-to-accept", ["ground": "", "text": "·"]),
+            DeskProbe("supplement", ["answers": [:], "materials": [:]], isMain: true),
         ]
     }
 

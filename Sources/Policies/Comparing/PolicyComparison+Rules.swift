@@ -57,7 +57,7 @@ extension PolicyComparison {
         let all = match(
             "parameter", Wording("参数", "參數", "parameter"), old.parameters, new.parameters)
         for (name, before, after) in all {
-            changed("amount", name, .value, from: before.written, to: after.written)
+            compareValues(name, before, after)
             changed(
                 "bounds", name, Wording("范围", "範圍", "bounds"), from: before.bounds?.text,
                 to: after.bounds?.text)
@@ -112,14 +112,6 @@ extension PolicyComparison {
                 to: after.amount.source)
             changed("fee", name, .condition, from: before.when?.source, to: after.when?.source)
         }
-    }
-}
-
-extension Parameter {
-    fileprivate var written: String {
-        let isSingle = values.count == 1
-        let written = values.map { isSingle ? "\($0.value)" : "\($0.value) (\($0.from))" }
-        return written.joined(separator: ", ") + (unit.map { " " + $0 } ?? "")
     }
 }
 

@@ -15,6 +15,9 @@ public enum DocumentWords {
         ["\(party)身份号码", "\(party)身份號碼", "\(party)ResidentNumber"]
     }
 
+    /// Names of form fields that hold the number of an urban component (GB/T 47678.5).
+    public static let component: Set<String> = ["部件标识码", "部件標識碼", "component"]
+
     /// The party a case is for, whatever the document calls the others.
     public static let applicant = "applicant"
     /// A party that reported, or joined a report.

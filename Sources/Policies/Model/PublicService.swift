@@ -95,7 +95,18 @@ public struct FormField: Sendable {
     public var hint: LocalizedText?
     /// Enumeration values as people read them.
     public var labels: [String: LocalizedText]
+    /// A file is handed in for it (`vocabulary#file`) instead of anything typed.
+    public var isFile: Bool
     public var place: Place
+}
+
+extension FormField {
+    /// The file handed in for this field, as a material the person brings; `nil` where it is typed.
+    public var file: Material? {
+        guard isFile else { return nil }
+        return Material(
+            name: name, title: title, how: .own, services: [], accepts: [], place: place)
+    }
 }
 
 /// What is needed for the case, and who brings it.

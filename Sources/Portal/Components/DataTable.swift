@@ -1,4 +1,5 @@
-/// A table with a caption. On a narrow screen it scrolls sideways inside itself, by keyboard too.
+/// A table with a caption. On a narrow screen it scrolls sideways inside itself, by keyboard too, or
+/// each row stands as a block of its own with the headings beside what they head.
 public struct DataTable: View {
     /// A column: its heading and whether it holds numbers.
     public struct Column: Sendable {
@@ -16,6 +17,8 @@ public struct DataTable: View {
         var address: String?
         var markup: HTML
         var css: String?
+        /// What its column is called, said beside it where rows stand as blocks.
+        var heading = ""
 
         /// - Parameter css: `figure` for numbers, which stand to the right; `kept` for what is not broken
         ///   over two lines where there is room.
@@ -39,18 +42,31 @@ public struct DataTable: View {
     let caption: String
     let columns: [Column]
     let rows: [Row]
+    let isStacked: Bool
 
-    public init(_ caption: String, _ columns: [Column], _ rows: [[Cell]]) {
+    /// - Parameter isStacked: On a phone each row is a block; for tables of which a row is read by
+    ///   itself, not columns compared.
+    public init(
+        _ caption: String, _ columns: [Column], _ rows: [[Cell]], isStacked: Bool = false
+    ) {
         self.caption = caption
         self.columns = columns
-        self.rows = rows.map { Row(cells: $0) }
+        self.isStacked = isStacked
+        self.rows = rows.map { cells in
+            Row(
+                cells: cells.enumerated().map { place, cell in
+                    var cell = cell
+                    if columns.indices.contains(place) { cell.heading = columns[place].title }
+                    return cell
+                })
+        }
     }
 
     public static let template = Template(
         "data-table",
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="{{.caption}}"><table><caption>{{.caption}}</caption><thead><tr>{{#.columns}}<th scope="col"{{#.isFigure}} class="figure"{{/.isFigure}}>{{.title}}</th>{{/.columns}}</tr></thead><tbody>
-        {{#.rows}}<tr>{{#.cells}}<td{{#.css}} class="{{.}}"{{/.css}}>{{#.address}}<a href="{{.}}">{{/.address}}{{.text}}{{#.address}}</a>{{/.address}}{{{.markup}}}</td>{{/.cells}}</tr>
+        <div class="scroll" tabindex="0" role="region" aria-label="{{.caption}}"><table role="table"{{#.isStacked}} class="stacked"{{/.isStacked}}><caption>{{.caption}}</caption><thead role="rowgroup"><tr role="row">{{#.columns}}<th role="columnheader" scope="col"{{#.isFigure}} class="figure"{{/.isFigure}}>{{.title}}</th>{{/.columns}}</tr></thead><tbody role="rowgroup">
+        {{#.rows}}<tr role="row">{{#.cells}}<td role="cell" data-heading="{{.heading}}"{{#.css}} class="{{.}}"{{/.css}}>{{#.address}}<a href="{{.}}">{{/.address}}{{.text}}{{#.address}}</a>{{/.address}}{{{.markup}}}</td>{{/.cells}}</tr>
         {{/.rows}}</tbody></table></div>
         """)
 }

@@ -14,6 +14,8 @@ extension Application {
         /// Only the office itself can look it up, once the application is in (another parent's
         /// record); until then nobody must bring it.
         var isOptional = false
+        /// What the form says about it, where it is one of the form's own fields.
+        var hint: LocalizedText?
     }
 
     /// Materials to upload, given the answers so far; one that cannot be told yet is not asked.
@@ -24,6 +26,18 @@ extension Application {
                 let place = policy.materials.firstIndex(where: { $0.name == need.material.name })
             else { return nil }
             return asked(need.material, need.material.how, place)
+        } + fieldFiles(&asking)
+    }
+
+    /// Fields of the form that are answered with a file, after the materials.
+    private func fieldFiles(_ asking: inout RuleAsking) -> [Asked] {
+        (policy.form?.fields ?? []).enumerated().compactMap { place, field in
+            guard let material = field.file, asking.answer(field.visible) != .no else {
+                return nil
+            }
+            return Asked(
+                place: policy.materials.count + place, material: material, later: nil,
+                isOptional: !field.alwaysRequired, hint: field.hint)
         }
     }
 
@@ -61,6 +75,11 @@ extension Application {
         askedFiles.filter {
             $0.later == nil && !$0.isOptional && (materials[$0.material.name] ?? []).isEmpty
         }
+    }
+
+    /// Nothing must be handed in, and nothing has been.
+    var isWithoutFiles: Bool {
+        askedFiles.allSatisfy { $0.isOptional && (materials[$0.material.name] ?? []).isEmpty }
     }
 
     var filesProgress: Progress {

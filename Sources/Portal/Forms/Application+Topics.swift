@@ -36,8 +36,9 @@ extension Application {
                     parts: questionParts))
         }
         var places: [String: Int] = [:]
-        for part in fieldParts where !part.part.isDeclaration {
-            let name = part.field?.topic ?? part.part.key
+        for part in areaParts + fieldParts where !part.part.isDeclaration {
+            // Whoever reports something has no time for a page for each field.
+            let name = part.field?.topic ?? (isReport ? Self.reportTopic : part.part.key)
             if let place = places[name] {
                 topics[place].parts.append(part)
             } else {
@@ -51,6 +52,10 @@ extension Application {
     private func titled(_ topic: Topic) -> Topic {
         guard topic.id != "questions" else { return topic }
         var topic = topic
+        guard topic.title != Self.reportTopic else {
+            topic.title = visit.say(ApplyWord.reportTopic)
+            return topic
+        }
         let titles = topic.parts.prefix(2).map(\.part.title)
         topic.title =
             TopicWord.title(topic.title, in: visit.language) ?? visit.wording.list(titles)
@@ -74,6 +79,7 @@ extension Application {
         let reader = FormPartReader(policy: policy, language: visit.language)
         return (policy.form?.fields ?? []).enumerated().compactMap { place, field in
             if let question = field.question, policy.questions[question] != nil { return nil }
+            if field.isFile { return nil }
             return TopicPart(
                 part: reader.part(field, at: place), when: field.visible,
                 required: field.required, field: field, question: nil)
@@ -133,6 +139,13 @@ extension Application {
         let shown = shown(topic, with: typed)
         let questions = shown.filter { $0.part.question != nil }
         var items = questions.compactMap { problem($0, typed) }
+        items += shown.filter { $0.part.part.key == Self.areaKey }.compactMap {
+            let isChosen = areas.contains { $0.value == typed[Self.areaKey]?.string }
+            let title = $0.part.part.title
+            return isChosen
+                ? nil
+                : .init($0.part.part.id, visit.say(ApplyWord.answerMissing, ["name": title]))
+        }
         let fields = shown.filter { $0.part.field != nil }
         guard !fields.isEmpty else { return items }
         let found = formProblems(typed)

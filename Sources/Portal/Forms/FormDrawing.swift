@@ -77,7 +77,10 @@ struct FormDrawing {
                 [.init("true", visit.say(HouseWord.yes)), .init("false", visit.say(HouseWord.no))],
                 isAcross: true)
         case .declaration: .tick
-        case .oneOf(let options): options.count > 8 ? .list(options) : .oneOf(options)
+        // Nothing is chosen for anybody: a list begins with no choice.
+        case .oneOf(let options):
+            options.count > 8
+                ? .list([.init("", visit.say(DeskWord.choose))] + options) : .oneOf(options)
         case .anyOf(let options): .anyOf(options)
         case .number: .number(unit: part.unit)
         case .day: .line(type: "date", isShort: true)

@@ -43,6 +43,11 @@ enum ApplyWord: String, Word {
         "您的账号还不能代表这家单位。请让单位负责人先登记委托，或者带委托书到窗口办。 | 您的帳號還不能代表這家單位。請讓單位負責人先登記委託，或者帶委託書到窗口辦。 | Your account may not act for this organisation yet. Its head can register a mandate, or come to the counter with one."
     case known = "政府已有的信息 | 政府已有的資訊 | What offices hold already"
     case knownLead = "下面这些不用您填，也不用证明。 | 下面這些不用您填，也不用證明。 | You need not fill these in or prove them."
+    case filesMay = "可以不传 | 可以不傳 | If you like"
+    case reportTopic = "什么情况，在哪里 | 什麼情況，在哪裡 | What it is, and where"
+    case area = "在哪个社区 | 在哪個社區 | In which neighbourhood"
+    case areaHint =
+        "按它选由谁去现场。不清楚的，选街道 | 按它選由誰去現場。不清楚的，選街道 | It decides who goes there. If you are not sure choose the subdistrict"
     case filesTitle = "要交的材料 | 要交的材料 | Papers to hand in"
     case filesLead =
         "每个文件选好就上传、就保存，出错也不会丢。 | 每個檔案選好就上傳、就儲存，出錯也不會遺失。 | Each file is uploaded and kept at once; nothing is lost if something goes wrong."

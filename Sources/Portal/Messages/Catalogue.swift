@@ -8,6 +8,8 @@ public enum Catalogue {
         ApplyWord.self,
         CaseWord.self,
         DeskActWord.self,
+        EvidenceWord.self,
+        FieldWord.self,
         DeskWord.self,
         EventWord.self,
         HouseWord.self,

@@ -86,6 +86,7 @@ enum DeskActWord: String, Word {
         "通过的，每一项都要核对。{article} | 通過的，每一項都要核對。{article} | Every point must be checked for it to pass. {article}"
     case opinionText = "意见 | 意見 | Opinion"
     case opinionTextHint = "不通过的，写明理由。 | 不通過的，寫明理由。 | If it does not pass, say why."
+    case supplement = "代收补正材料 | 代收補正材料 | Take in what was asked for"
     case evidence = "佐证：{kind} | 佐證：{kind} | Evidence: {kind}"
     case evidenceAny = "照片或者文件 | 照片或者文件 | Photo or document"
     case visitDay = "日期 | 日期 | Day"

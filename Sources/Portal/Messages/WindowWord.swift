@@ -1,5 +1,7 @@
 /// Taking in an application at a window.
 enum WindowWord: String, Word {
+    case supplementLead =
+        "申请人当面交来的材料，在这里代为提交；提交后就算补正完毕。 | 申請人當面交來的材料，在這裡代為提交；提交後就算補正完畢。 | What the applicant has brought is handed in here for them; with that the request is answered."
     case title = "窗口收件 | 窗口收件 | Counter"
     case lead =
         "选一个事项，查身份，整张表一页填完。 | 選一個事項，查身分，整張表一頁填完。 | Choose a service, look the person up, fill in the whole form on one page."

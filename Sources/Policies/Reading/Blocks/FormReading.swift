@@ -66,7 +66,9 @@ extension BlockReading {
             visible: expression(fields, "x-visible"), required: expression(fields, "x-required"),
             alwaysRequired: isRequired,
             isPersonal: flag(fields, "x-personal") ?? type.isPersonal,
-            hint: localized(fields, "x-hint"), labels: labels, place: property.place)
+            hint: localized(fields, "x-hint"), labels: labels,
+            isFile: FormVocabulary.isFile(pairs.first { $0.key == "$ref" }?.value.text),
+            place: property.place)
     }
 
     static let fieldKeys = [

@@ -21,6 +21,11 @@ enum FormVocabulary {
         }
     }
 
+    /// Whether a reference means something handed in as a file.
+    static func isFile(_ reference: String?) -> Bool {
+        reference?.split(separator: "#").last == "file"
+    }
+
     static func add(_ used: Set<String>, to schema: inout JSONValue) {
         guard case .object(var root) = schema, !used.isEmpty else { return }
         var definitions = root["$defs"]?.object ?? JSONObject()

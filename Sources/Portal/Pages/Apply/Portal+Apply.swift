@@ -159,6 +159,11 @@ extension Portal {
         let visit = application.visit
         let state = application.filesProgress
         let names = application.missingFiles.map { $0.material.title.text(in: visit.language) }
+        let chip =
+            state == .notNeeded
+            ? visit.chip(.still, ApplyWord.filesOptional)
+            : application.isWithoutFiles
+                ? visit.chip(.still, ApplyWord.filesMay) : visit.chip(state)
         return TaskList([
             .init(
                 visit.say(ApplyWord.filesTitle),
@@ -166,8 +171,7 @@ extension Portal {
                 note: names.isEmpty
                     ? nil
                     : visit.say(ApplyWord.needed, ["name": visit.wording.list(names)]),
-                chip: state == .notNeeded
-                    ? visit.chip(.still, ApplyWord.filesOptional) : visit.chip(state))
+                chip: chip)
         ])
     }
 

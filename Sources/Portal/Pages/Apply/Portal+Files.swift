@@ -42,7 +42,11 @@ extension Portal {
         if let later = visit.text(item.later) {
             hints.append(visit.say(ApplyWord.maybeLater, ["limit": later]))
         }
-        if item.isOptional { hints.append(visit.say(ServiceWord.fallback)) }
+        if let hint = item.hint {
+            hints.append(hint.text(in: visit.language))
+        } else if item.isOptional {
+            hints.append(visit.say(ServiceWord.fallback))
+        }
         let most = material.largest ?? FileTaken.usualSize
         let size = ["size": Wording.size(most)] as KeyValuePairs
         let field = Field(
@@ -85,9 +89,10 @@ extension Portal {
     func removeFile(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
         var application = try await visit.application()
         let place = Int(visit.call.path("place")) ?? -1
-        guard application.policy.materials.indices.contains(place) else { throw Problem(.notFound) }
-        let name = application.policy.materials[place].name
-        application.materials[name]?.removeAll { $0 == posted["digest"] }
+        guard let item = application.askedFiles.first(where: { $0.place == place }) else {
+            throw Problem(.notFound)
+        }
+        application.materials[item.material.name]?.removeAll { $0 == posted["digest"] }
         try await application.saved()
         return .seeOther(.files(application.id))
     }

@@ -210,7 +210,8 @@ extension Portal {
         var asking = application.asking()
         var answers = JSONObject()
         for topic in application.topics {
-            for shown in application.shown(topic.parts, &asking) {
+            for shown in application.shown(topic.parts, &asking)
+            where shown.part.part.key != Application.areaKey {
                 let part = shown.part
                 let typed = application.answers[part.part.key] ?? .null
                 let value =
@@ -227,7 +228,8 @@ extension Portal {
         return FilingRequest(
             policy: application.policy.reference.id, answers: answers,
             materials: materials.mapValues { $0.map { AttachmentID(digest: $0) } },
-            organisation: organisation(application, answers), draft: DraftID(application.id))
+            organisation: organisation(application, answers), territory: application.area,
+            draft: DraftID(application.id))
     }
 
     /// The organisation applied for: the one whose code was typed, where the service is for them.

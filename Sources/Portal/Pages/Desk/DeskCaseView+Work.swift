@@ -28,7 +28,7 @@ extension DeskCaseView {
             title,
             [DeskWord.columnService, .columnStep, .columnLight, .columnStage].map {
                 .init(visit.say(Self.heading($0)))
-            }, rows)
+            }, rows, isStacked: true)
         return try Section(title, [try table.html()]).html()
     }
 
@@ -91,7 +91,7 @@ extension DeskCaseView {
                 visit.say(CaseWord.stage), visit.say(DeskWord.holderColumn),
                 visit.say(DeskWord.promised), visit.say(DeskWord.statutory),
                 visit.say(DeskWord.columnLight),
-            ].map { .init($0) }, rows)
+            ].map { .init($0) }, rows, isStacked: true)
         return try Section(title, [try table.html()]).html()
     }
 

@@ -130,6 +130,9 @@ struct DeskCaseView {
                 visit.texts($0, fact)
             }
         }
+        if policy.caseKind == .cityEvent {
+            add(visit.say(ApplyWord.area), given[EngineFacts.territory]) { [area($0)] }
+        }
         guard !rows.isEmpty else {
             return try Section(
                 visit.say(DeskWord.form), lead: visit.say(DeskWord.answersNone), []
@@ -139,7 +142,7 @@ struct DeskCaseView {
         let table = DataTable(
             title,
             [DeskActWord.columnItem, .columnAnswer, .columnSource].map { .init(visit.say($0)) },
-            rows)
+            rows, isStacked: true)
         return try Section(
             title,
             [
@@ -149,6 +152,16 @@ struct DeskCaseView {
                     : .empty,
             ]
         ).html()
+    }
+
+    /// The narrowest unit's name whose region a place lies in; the place's code where there is none.
+    private func area(_ code: JSONValue) -> String {
+        let code = code.string ?? ""
+        let units = visit.hall.rules.plan.units.values.filter {
+            [9, 12].contains($0.region.utf8.count) && code.hasPrefix($0.region)
+        }
+        let narrowest = units.max { ($0.region.count, $1.key) < ($1.region.count, $0.key) }
+        return narrowest.map { $0.name.text(in: visit.language) } ?? code
     }
 
     private func source(_ entry: JSONValue) -> HTML {
@@ -182,7 +195,7 @@ struct DeskCaseView {
             return EvidenceView.Item(
                 title: file.name(of: member.key), state: state(member.value),
                 why: material?.why.map { visit.say(DeskWord.basis, ["article": $0]) },
-                files: files.map(shown))
+                files: files.map { shown($0) })
         }
         return try Section(title, [try EvidenceView(items: items).html()]).html()
     }
@@ -205,16 +218,18 @@ struct DeskCaseView {
         }
     }
 
-    private func shown(_ stored: StoredAttachment) -> EvidenceView.File {
+    /// - Parameter kind: What it shows, where that says more than the file's name.
+    func shown(_ stored: StoredAttachment, called kind: String? = nil) -> EvidenceView.File {
         let address = visit.href(.attachment(stored.digest))
         guard stored.state == .released else {
             return .init(
-                title: visit.say(DeskWord.notReleased, ["name": stored.name]), address: nil,
-                picture: nil)
+                title: visit.say(DeskWord.notReleased, ["name": kind ?? stored.name]),
+                address: nil, picture: nil)
         }
         return .init(
-            title: visit.say(DeskWord.openPDF, ["name": stored.name]), address: address,
-            picture: stored.kind.isPicture ? .init(address: address, alt: stored.name) : nil)
+            title: visit.say(DeskWord.openPDF, ["name": kind ?? stored.name]), address: address,
+            picture: stored.kind.isPicture
+                ? .init(address: address, alt: kind ?? stored.name) : nil)
     }
 }
 

@@ -19,7 +19,9 @@ extension DeskFile {
         case "handle":
             return ActSheet(
                 inputs: [ActInput(name: "note", label: say(.handleNote), kind: .words(rows: 4))]
-                    + evidence { if case .handle(let kinds) = $0 { kinds } else { nil } })
+                    + evidence(isRequired: true) {
+                        if case .handle(let kinds) = $0 { kinds } else { nil }
+                    })
         case "verify":
             return ActSheet(
                 inputs: [
@@ -33,7 +35,10 @@ extension DeskFile {
                 inputs: [
                     ActInput(
                         name: "note", label: say(.note), kind: .words(rows: 3), isRequired: false)
-                ] + evidence { if case .close(_, let kinds) = $0 { kinds } else { nil } })
+                ]
+                    + evidence(isRequired: true) {
+                        if case .close(_, let kinds) = $0 { kinds } else { nil }
+                    })
         case "call-back":
             let questions: [(String, DeskActWord)] = [
                 ("reached", .reached), ("solved", .solved), ("satisfied", .satisfied),
@@ -58,14 +63,16 @@ extension DeskFile {
     }
 
     /// One input for each kind of evidence the step waited at asks for, and one for more.
-    private func evidence(_ kinds: (Pattern) -> [String]?) -> [ActInput] {
+    private func evidence(
+        isRequired: Bool = false, _ kinds: (Pattern) -> [String]?
+    ) -> [ActInput] {
         let steps = file.waiting.compactMap { step($0["place"]?.string) }
         let wanted = steps.compactMap { kinds($0.pattern) }.first ?? []
         // A failed check needs its reason, not a photo: the engine asks where it must.
         return wanted.map {
             ActInput(
-                name: "evidence", label: say(.evidence, ["kind": $0]), kind: .files(kind: $0),
-                isRequired: false)
+                name: "evidence", label: EvidenceWord.title($0, in: visit.language),
+                kind: .files(kind: $0), isRequired: isRequired)
         }
     }
 

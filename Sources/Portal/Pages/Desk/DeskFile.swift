@@ -8,6 +8,8 @@ struct DeskFile: Sendable {
     let file: CaseFile
     let actions: [DeskAction]
     let timeline: [JSONValue]
+    /// What was done and found on the spot.
+    let fieldWork: [FieldWork]
     /// Files of the case, by digest.
     let attachments: [String: StoredAttachment]
 
@@ -17,8 +19,10 @@ struct DeskFile: Sendable {
         let hall = visit.hall
         actions = try await hall.deskActions(in: file.id, for: visit.person)
         timeline = try await hall.timeline(of: file.id, by: visit.person, in: visit.language)
+        fieldWork = try await hall.fieldWork(of: file.id, for: visit.person)
         var found: [String: StoredAttachment] = [:]
-        for digest in Self.digests(file.json) where found[digest] == nil {
+        let shown = fieldWork.flatMap(\.proofs).map(\.digest)
+        for digest in Self.digests(file.json) + shown where found[digest] == nil {
             found[digest] = try await hall.store.attachment(digest: digest)
         }
         attachments = found
@@ -45,6 +49,8 @@ struct DeskFile: Sendable {
 
     /// Where an action's form is.
     func address(_ action: DeskAction) -> String {
+        // What a notice asks for is a form of its own, made from the document.
+        if action.name == "supplement" { return visit.href(site("supplement")) }
         let pairs = [
             ("branch", action.branch), ("place", action.place), ("subject", action.subject),
         ]
@@ -105,6 +111,8 @@ struct DeskFile: Sendable {
             return retold(problem, "materials") { file.name(of: $0) }
         case .factsMissing:
             return retold(problem, "facts") { fact($0) }
+        case .evidenceMissing:
+            return retold(problem, "kinds") { EvidenceWord.title($0, in: visit.language) }
         case .notWaitingThere:
             return retold(problem, "waiting") { place($0) }
         case .notInThisStage:

@@ -19,7 +19,11 @@ extension Portal {
         }
         return [
             of(page(one, "desk-case-page", for: .desk) { .page(try await deskCasePage($0)) })
-                .query(QueryParameter("done", .code(3...40), "What was done just now.")),
+                .query(
+                    QueryParameter("done", .code(3...40), "What was done just now."),
+                    QueryParameter(
+                        "part", .choice(CaseParts.Part.allCases.map(\.rawValue)),
+                        "The part that is open on a phone.")),
             of(
                 page("\(one)/dates", "desk-case-dates", for: .desk) { visit in
                     let back = Site.other("/desk/cases/\(visit.call.path("number"))")
@@ -35,12 +39,26 @@ extension Portal {
                 }
             ).limited(.heavy),
             of(
+                page("\(one)/supplement", "desk-supplement-page", for: Self.takingIn) { visit in
+                    var supplement = Supplement()
+                    supplement.isAtWindow = true
+                    return .page(try fixPage(try await visit.caseFile(), supplement))
+                }),
+            of(
+                form(
+                    "\(one)/supplement", "desk-supplement", for: Self.takingIn, files: 42_000_000
+                ) { try await fix($0, $1, atWindow: true) }
+            ).limited(.heavy),
+            of(
                 page("\(one)/letters/{letter}", "desk-case-letter", for: .desk) {
                     .page(try await letterPage($0))
                 }
             ).path("letter", .code(3...20), "Letter."),
         ]
     }
+
+    /// Those who take things in for the person before them.
+    private static let takingIn = Web.Audience.holding(Permission("file-for-other"))
 
     private func deskCasePage(_ visit: Visit) async throws -> Page {
         let desk = try await DeskFile(visit, number: visit.call.path("number"))
@@ -61,22 +79,30 @@ extension Portal {
         parts.append(try view.strip())
         parts.append(try view.actions())
         parts.append(try await rating(desk))
-        parts.append(try WorkPair(first: try view.answers(), second: try view.materials()).html())
-        parts.append(try view.checklist())
-        parts.append(try view.branches())
-        parts.append(try view.matters())
-        parts.append(
-            try WorkPair(
-                first: try history(file, desk.timeline),
-                second: .joined([
-                    try view.clocks(), try await letters(file),
-                ])
-            ).html())
+        parts += try await caseParts(desk, view).html()
         let live = LiveView(visit, .ofCase(file.number.text, version: file.version), parts)
         return Page(
             "\(file.title) \(file.number.grouped)", try live.html(),
             back: (visit.say(DeskWord.queue), visit.href(.other("/desk/queue"))), isWide: true,
             isPrivate: true)
+    }
+
+    private func caseParts(_ desk: DeskFile, _ view: DeskCaseView) async throws -> CaseParts {
+        // Whoever goes there needs first of all where it is.
+        let chosen =
+            desk.visit.call.query.text("part").flatMap(CaseParts.Part.init)
+            ?? (desk.file.policy?.caseKind == .cityEvent ? .answers : nil)
+        var parts = CaseParts(desk, chosen: chosen)
+        parts.add(.answers, try view.answers())
+        parts.add(.materials, try view.materials())
+        parts.add(.field, try view.onTheSpot())
+        parts.add(.checklist, try view.checklist())
+        parts.add(.branches, try view.branches())
+        parts.add(.matters, try view.matters())
+        parts.add(.history, try history(desk.file, desk.timeline))
+        let letters = try await letters(desk.file)
+        parts.add(.letters, .joined([try view.clocks(), letters]))
+        return parts
     }
 
     /// The code to scan by which the person at the window may rate, once there is something to.

@@ -132,13 +132,13 @@ extension Portal {
     /// Gives a command; what the city refuses comes back on the same page with what was typed.
     func done(
         _ file: CaseFile, _ name: String, _ fields: JSONObject, _ posted: Posted,
-        again: ([ErrorSummary.Item]) throws -> Page
+        to site: Site? = nil, again: ([ErrorSummary.Item]) throws -> Page
     ) async throws -> PageAnswer {
         do {
             try await command(
                 name, fields, on: file, seen: posted["version"].flatMap { Int($0) } ?? 0,
                 posted: posted)
-            return .seeOther(.ofCase(file.number.text))
+            return .seeOther(site ?? .ofCase(file.number.text))
         } catch {
             let problem = Problem(showing: error)
             guard problem.kind.status < 500, problem.kind != .notFound else { throw error }

@@ -10,6 +10,18 @@ struct Supplement: Sendable {
     var files: [String: [(digest: String, name: String)]] = [:]
     var typed = Typed()
     var errors: [ErrorSummary.Item] = []
+    /// A window hands it in for the person who stands before it.
+    var isAtWindow = false
+
+    /// Where its page is.
+    func site(_ number: CaseNumber) -> Site {
+        isAtWindow ? .other("/desk/cases/\(number.text)/supplement") : .fix(number.text)
+    }
+
+    /// Where the case is seen by whoever hands it in.
+    func caseSite(_ number: CaseNumber) -> Site {
+        isAtWindow ? .other("/desk/cases/\(number.text)") : .ofCase(number.text)
+    }
 }
 
 extension Portal {
@@ -49,8 +61,11 @@ extension Portal {
 
     func fixPage(_ file: CaseFile, _ supplement: Supplement) throws -> Page {
         let visit = file.visit
-        let title = visit.say(CaseWord.fix)
-        let back = visit.href(.ofCase(file.number.text))
+        let isAtWindow = supplement.isAtWindow
+        let title = isAtWindow ? visit.say(DeskActWord.supplement) : visit.say(CaseWord.fix)
+        let lead =
+            isAtWindow ? visit.say(WindowWord.supplementLead) : visit.say(CaseWord.fixLead)
+        let back = visit.href(supplement.caseSite(file.number))
         guard file.hasOpenSupplement else {
             return Page(
                 title, try Heading(title, lead: visit.say(CaseWord.fixNone)).html(),
@@ -62,7 +77,7 @@ extension Portal {
             for one in files { hidden.append(("held", "\(one.digest) \(name) \(one.name)")) }
         }
         let form = FormView(
-            visit, to: visit.href(.fix(file.number.text)),
+            visit, to: visit.href(supplement.site(file.number)),
             fields: try items.map { try field(file, $0, supplement) },
             buttons: [
                 .init(visit.say(CaseWord.fixSend)),
@@ -70,7 +85,7 @@ extension Portal {
             ], hidden: hidden, links: [.init(visit.say(HouseWord.back), back)], takesFiles: true)
         let main = HTML.joined([
             try ErrorSummary.html(supplement.errors, visit),
-            try Heading(title, above: file.title, lead: visit.say(CaseWord.fixLead)).html(),
+            try Heading(title, above: file.title, lead: lead).html(),
             try due(file), try form.html(),
         ])
         return Page(
@@ -120,11 +135,14 @@ extension Portal {
 
     // MARK: Taking it
 
-    func fix(_ visit: Visit, _ posted: Posted) async throws -> PageAnswer {
+    func fix(
+        _ visit: Visit, _ posted: Posted, atWindow isAtWindow: Bool = false
+    ) async throws -> PageAnswer {
         let file = try await visit.caseFile()
-        guard file.hasOpenSupplement else { return .seeOther(.ofCase(file.number.text)) }
-        let items = wanted(file)
         var supplement = Supplement()
+        supplement.isAtWindow = isAtWindow
+        guard file.hasOpenSupplement else { return .seeOther(supplement.caseSite(file.number)) }
+        let items = wanted(file)
         for text in posted.all("held") {
             let parts = text.split(separator: " ", maxSplits: 2).map(String.init)
             guard parts.count == 3 else { continue }
@@ -185,7 +203,8 @@ extension Portal {
         let fields: JSONObject = [
             "answers": .object(answers), "materials": .object(materials),
         ]
-        return try await done(file, "supplement", fields, posted) { errors in
+        let site = supplement.caseSite(file.number)
+        return try await done(file, "supplement", fields, posted, to: site) { errors in
             var again = supplement
             again.errors = errors
             return try fixPage(file, again)

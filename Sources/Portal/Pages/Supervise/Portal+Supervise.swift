@@ -101,7 +101,8 @@ extension Portal {
         }
         let table = DataTable(
             visit.say(SuperviseWord.units),
-            columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows)
+            columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows,
+            isStacked: true)
         return try Section(
             visit.say(SuperviseWord.units), id: "units",
             [try table.html(), try Twins(visit, path: "/desk/supervise").html()]
@@ -212,7 +213,8 @@ extension Portal {
         ]
         let table = DataTable(
             visit.say(SuperviseWord.ratings),
-            columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows)
+            columns.map { DataTable.Column(visit.say($0.0), isFigure: $0.1) }, rows,
+            isStacked: true)
         return try Section(
             visit.say(SuperviseWord.ratings), id: "ratings",
             [
@@ -267,7 +269,8 @@ extension Portal {
         _ visit: Visit
     ) throws -> HTML {
         try DataTable(
-            visit.say(caption), columns.map { DataTable.Column(visit.say($0)) }, rows
+            visit.say(caption), columns.map { DataTable.Column(visit.say($0)) }, rows,
+            isStacked: true
         ).html()
     }
 }
