@@ -97,6 +97,12 @@ extension CityHall {
         }
     }
 
+    /// Whether somebody may open a case, for a page that names it; nothing is written down.
+    public func mayOpen(_ id: CaseID, by person: SignedIn?) async throws -> Bool {
+        guard let person, let file = try await file(of: id) else { return false }
+        return maySee(file.state, person)
+    }
+
     private func maySee(_ state: Case, _ person: SignedIn) -> Bool {
         let verdict = access.decide(.readCase, by: person) { seat in
             relations(of: person, in: seat, to: state)

@@ -49,16 +49,15 @@ extension Application {
         return topics.map(titled)
     }
 
+    /// A topic as its document calls it in the visitor's language; where it has no word for that,
+    /// what the topic asks first.
     private func titled(_ topic: Topic) -> Topic {
         guard topic.id != "questions" else { return topic }
         var topic = topic
-        guard topic.title != Self.reportTopic else {
-            topic.title = visit.say(ApplyWord.reportTopic)
-            return topic
-        }
-        let titles = topic.parts.prefix(2).map(\.part.title)
-        topic.title =
-            TopicWord.title(topic.title, in: visit.language) ?? visit.wording.list(titles)
+        let called = topic.parts.lazy.compactMap { part in
+            part.field?.topic?.written(in: visit.language)
+        }.first
+        topic.title = called ?? visit.wording.list(topic.parts.prefix(2).map(\.part.title))
         return topic
     }
 

@@ -64,6 +64,7 @@ extension Portal {
         parts.append(try decision(file))
         parts.append(try papers(file))
         parts.append(try await letters(file))
+        parts.append(try await related(file) { .ofCase($0) })
         parts.append(try history(file, timeline))
         parts.append(try answers(file))
         parts.append(try others(file))
