@@ -59,7 +59,8 @@ extension Problem {
     ) -> (title: String, detail: String) {
         let wording = Wording(language)
         let facts = facts.reduce(into: [String: String]()) { told, fact in
-            let codes = Self.lists.contains(fact.key)
+            let codes =
+                Self.lists.contains(fact.key)
                 ? fact.value.split(separator: ",").map { String($0).trimmed } : [fact.value]
             told[fact.key] = wording.list(
                 codes.map { code in
