@@ -104,7 +104,7 @@ struct OpeningTests {
     @Test("A dry run names the steps that are missing and runs none")
     func dryRun() async throws {
         let place = try DataPlace()
-        #expect(try await Store.pendingMigrations(of: place.data).count == 11)
+        #expect(try await Store.pendingMigrations(of: place.data).count == 12)
         #expect(!FileManager.default.fileExists(atPath: place.data))
         try await place.open().close()
         #expect(try await Store.pendingMigrations(of: place.data) == [])

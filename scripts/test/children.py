@@ -7,10 +7,9 @@ import json
 import pathlib
 import sys
 import tempfile
-import time
 import uuid
 
-from city import City, ROOT
+from city import ROOT, City, soon
 
 failed = 0
 
@@ -38,16 +37,6 @@ class People:
     def give(self, who, case, command, **fields):
         fields["version"] = self.case(who, case)["version"]
         return self.ask(who, "POST", f"/api/v1/cases/{case}/commands/{command}", fields)
-
-
-def soon(question, patience=10):
-    """What a follower does within a second is waited for."""
-    began = time.monotonic()
-    while time.monotonic() - began < patience:
-        if answer := question():
-            return answer
-        time.sleep(0.1)
-    return None
 
 
 def correction(city, people):

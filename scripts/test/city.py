@@ -94,3 +94,13 @@ class City:
         if status not in (200, 201):
             raise SystemExit(f"{account} cannot sign in: {status} {body}")
         return body["token"]
+
+
+def soon(question, patience=15):
+    """What a follower or an outsider does within a second is waited for; `None` when it does not come."""
+    began = time.monotonic()
+    while time.monotonic() - began < patience:
+        if answer := question():
+            return answer
+        time.sleep(0.1)
+    return None

@@ -9,7 +9,7 @@ import tempfile
 import time
 import uuid
 
-from city import City, binary, free_port
+from city import City, binary, free_port, soon
 
 failed = 0
 
@@ -18,15 +18,6 @@ def check(what, holds, found=""):
     global failed
     failed += not holds
     print(f"{'ok  ' if holds else 'FAIL'} {what}" + ("" if holds else f": {found}"))
-
-
-def soon(question, patience=15):
-    began = time.monotonic()
-    while time.monotonic() - began < patience:
-        if answer := question():
-            return answer
-        time.sleep(0.1)
-    return None
 
 
 class Witness:

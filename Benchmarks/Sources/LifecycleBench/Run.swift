@@ -67,11 +67,13 @@ enum Run {
                 + "\(batch) events a commit, \(Int(played.processor / Double(count) * 1e6)) µs of "
                 + "processor a lifecycle, resident \(Machine.resident) MiB")
         let rows = try RawStore.journal(of: city.path + "/tongban.sqlite", limit: 60_000)
-        let raw = try RawStore.rowsPerSecond(rows, folder: city.path, batch: max(1, batch))
+        let length = max(1, Int(Double(batch) / rows.events))
+        let raw = try RawStore.rowsPerSecond(rows, folder: city.path, batch: length)
         for ending in ["", "-wal", "-shm"] { unlink(city.path + "/raw.sqlite" + ending) }
         say(
-            "raw SQLite, the last \(rows.count) of these rows (\(rows.bytes) B), \(batch) a commit: "
-                + "\(Int(raw)) rows/s; journal rows at \(Double(Int(events / raw * 100)) / 100) of it"
+            "raw SQLite, the last \(rows.count) of these rows (\(rows.bytes) B), \(length) a commit: "
+                + "\(Int(raw)) rows/s; journal rows at "
+                + "\(Double(Int(events / rows.events / raw * 100)) / 100) of it"
         )
     }
 }

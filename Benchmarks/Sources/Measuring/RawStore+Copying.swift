@@ -3,14 +3,46 @@ import GRDB
 import GRDBSQLite
 
 extension RawStore {
-    /// Journal rows as they stand in a store, to be written again by nothing but SQLite.
+    /// One value of a row.
+    package enum Field: Sendable {
+        case number(Int64)
+        case text(String)
+        case bytes([UInt8])
+        case nothing
+
+        fileprivate var value: DatabaseValue {
+            switch self {
+            case .number(let number): number.databaseValue
+            case .text(let text): text.databaseValue
+            case .bytes(let bytes): Data(bytes).databaseValue
+            case .nothing: .null
+            }
+        }
+    }
+
+    /// Journal rows, to be written by nothing but SQLite.
     package struct Rows: Sendable {
         fileprivate var rows: [[DatabaseValue]]
+
+        fileprivate init(rows: [[DatabaseValue]]) { self.rows = rows }
+
+        /// Rows of these fields, the first of each its number.
+        package init(_ rows: [[Field]]) { self.rows = rows.map { $0.map(\.value) } }
+
         package var count: Int { rows.count }
         /// Bytes of a row on the average.
         package var bytes: Int {
             let sum = rows.reduce(0) { $0 + $1.reduce(0) { $0 + Self.bytes($1) } }
             return sum / max(1, rows.count)
+        }
+
+        /// Events a row holds on the average: rows are numbered by their last event.
+        package var events: Double {
+            guard let first = rows.first?.first, let last = rows.last?.first, rows.count > 1 else {
+                return 1
+            }
+            let (from, to) = (Int64.fromDatabaseValue(first), Int64.fromDatabaseValue(last))
+            return Double((to ?? 0) - (from ?? 0)) / Double(rows.count - 1)
         }
 
         private static func bytes(_ value: DatabaseValue) -> Int {

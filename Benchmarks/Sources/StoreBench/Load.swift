@@ -1,5 +1,6 @@
 import City
 import Civics
+import Measuring
 import Storage
 import Synchronization
 
@@ -48,6 +49,22 @@ final class Load: Sendable {
             events: [event("opinion.recorded", at), event("step.entered", at)],
             row: row(number, at, stage: "in-progress", steps: 2))
         return JournalCommit([append])
+    }
+
+    /// As many of its events as rows of one each, every column as long as the journal has it.
+    static func rowsOfOneEvent(_ count: Int) -> [[RawStore.Field]] {
+        let (id, hash) = ([UInt8](repeating: 7, count: 16), [UInt8](repeating: 9, count: 32))
+        let sealed = payload + [UInt8](repeating: 3, count: 28)
+        return (0..<count).map { place in
+            [
+                .number(Int64(place)), .number(Int64(place / eventsPerFiling)),
+                .number(Int64(place % eventsPerFiling + 1)),
+                place % eventsPerFiling == 0 ? .nothing : .number(Int64(place - 1)),
+                .text("branch.entered"), .number(1), .number(1_764_550_800_000), .bytes(id),
+                .text("applicant"), .text("market-regulation"), .text("licensing-law:32"),
+                .bytes(hash), .bytes([]), .bytes(sealed), .bytes(hash),
+            ]
+        }
     }
 
     /// One of 300,000 people.

@@ -61,20 +61,32 @@ func batchLength(_ store: Store, since before: [String: Int64]) -> Double {
     return grown("journal_events") / max(1, grown("journal_batches"))
 }
 
+/// Filing beside bare SQLite: the same events as rows of one each, as a journal without packing
+/// has them, and the very rows of the journal; each as many a commit as the store had.
+func compare(_ filings: Double, eventsABatch batch: Double) throws {
+    let perFiling = Double(Load.eventsPerFiling)
+    let single = RawStore.Rows(Load.rowsOfOneEvent(60_000))
+    let packed = try RawStore.journal(of: rawFolder + "/data/tongban.sqlite", limit: 20_000)
+    let kinds = [("the same events, a row each", single, 1.0), ("its rows", packed, perFiling)]
+    for (name, rows, perRow) in kinds {
+        let length = max(1, Int(batch / perRow))
+        let raw = try RawStore.rowsPerSecond(rows, folder: rawFolder, batch: length)
+        for ending in ["", "-wal", "-shm"] { unlink(rawFolder + "/raw.sqlite" + ending) }
+        let own = filings * perFiling / perRow
+        say(
+            "raw SQLite, \(name): \(rows.count) of \(rows.bytes) B, \(length) a commit: "
+                + "\(Int(raw)) rows/s; journal \(Int(own)) rows/s with all its indexes and "
+                + "sealing, ratio \((own / raw * 100).rounded() / 100)")
+    }
+}
+
 func measure(_ store: Store, _ load: Load, _ stage: String, filed: Int) async throws {
     say("— \(stage), resident \(Machine.resident) MiB")
     let before = store.measures()
     let filing = try await file(store, load, 20_000)
     let batch = batchLength(store, since: before)
     say("filing flat out: \(filing.description); \(Int(batch)) events a batch")
-    let events = filing.rate * Double(Load.eventsPerFiling)
-    let rows = try RawStore.journal(of: rawFolder + "/data/tongban.sqlite", limit: 60_000)
-    let raw = try RawStore.rowsPerSecond(rows, folder: rawFolder, batch: max(1, Int(batch)))
-    for ending in ["", "-wal", "-shm"] { unlink(rawFolder + "/raw.sqlite" + ending) }
-    say(
-        "raw SQLite, the last \(rows.count) of these rows (\(rows.bytes) B), \(Int(batch)) a "
-            + "commit: \(Int(raw)) rows/s; journal \(Int(events)) events/s with all its indexes, "
-            + "ratio \((events / raw * 100).rounded() / 100)")
+    try compare(filing.rate, eventsABatch: batch)
     let steady = try await file(store, load, 16_000, rate: 4_000)
     let each = steady.processor / Double(steady.count) * 1e6
     let making = makingCost(load)

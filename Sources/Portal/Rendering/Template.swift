@@ -24,7 +24,7 @@ public struct Template: Sendable {
         #if DEBUG
             try TemplateTags(text).check(against: view, template: name)
         #endif
-        return HTML(safe: parsed.render(view))
+        return HTML(safe: parsed.render(ShownFields.shown(view) ?? view))
     }
 }
 

@@ -11,9 +11,9 @@ extension Store {
             for desk in try Self.desks(question, in: database) {
                 items += try Self.items(question, desk, limit: limit + 1, in: database)
             }
-            items.sort { $0.order < $1.order }
+            items.sort { question.order.isBackwards ? $0.order > $1.order : $0.order < $1.order }
             let page = items.prefix(limit)
-            let next = items.count > limit ? page.last?.cursor : nil
+            let next = items.count > limit ? page.last?.cursor(question.order) : nil
             return QueuePage(items: page.map(\.item), next: next)
         }
     }
@@ -26,7 +26,7 @@ extension Store {
                 let query = QueueQuery(question, desk: desk, after: nil)
                 let text = """
                     SELECT count(*) FROM (
-                        SELECT 1 FROM \(query.source) LIMIT \(QueueCount.most + 1))
+                        SELECT 1 FROM \(query.counted) LIMIT \(QueueCount.most + 1))
                     """
                 number += try database.sql(text).all(query.values) { Int($0.int(0)) }.first ?? 0
             }
@@ -42,8 +42,10 @@ extension Store {
         let rank: Int64
 
         var order: (Int64, Int64, String) { (rank, caseNumber, item.place.path) }
-        var cursor: QueueCursor {
-            QueueCursor(due: rank, place: caseNumber, path: item.place.path)
+
+        func cursor(_ order: QueueQuestion.Order) -> QueueCursor {
+            QueueCursor(
+                due: order.isBackwards ? -rank : rank, place: caseNumber, path: item.place.path)
         }
     }
 
@@ -72,8 +74,7 @@ extension Store {
             """
             SELECT \(CaseTable.columns), q.path, q.due, q.light, q.since, q.assignee, q.case_no,
                 \(question.order.rank)
-            FROM \(query.joined) ORDER BY \(question.order.rank), q.case_no, q.path
-            LIMIT \(limit)
+            FROM \(query.joined) ORDER BY \(question.order.words) LIMIT \(limit)
             """
         ).all(query.values) { row in
             guard let light = ClockLight(rawValue: Int(row.int(width + 2))) else {
@@ -92,13 +93,41 @@ extension Store {
 }
 
 extension QueueQuestion.Order {
-    /// What a row is sorted by; the table's own order is that of the due moments.
+    /// What a row is sorted by.
     fileprivate var rank: String {
         switch self {
         case .due: "q.due"
-        case .since: "q.since"
-        case .newest: "-q.since"
+        case .since, .newest: "q.since"
         }
+    }
+
+    /// The highest first.
+    fileprivate var isBackwards: Bool {
+        switch self {
+        case .due, .since: false
+        case .newest: true
+        }
+    }
+
+    fileprivate var words: String {
+        ["\(rank)", "q.case_no", "q.path"].map { isBackwards ? $0 + " DESC" : $0 }
+            .joined(separator: ", ")
+    }
+
+    /// The index that has the rows in this order; the table itself is in that of the due moments.
+    fileprivate var index: String {
+        switch self {
+        case .due: ""
+        case .since, .newest: "INDEXED BY queue_by_since"
+        }
+    }
+}
+
+extension QueueQuestion {
+    /// Asks for all places of a unit's desk or desks.
+    fileprivate var isPlain: Bool {
+        stages.isEmpty && lights.isEmpty && policy == nil && assignee == nil && !isUnassigned
+            && step == nil && dueBy == nil && (text ?? "").isEmpty
     }
 }
 
@@ -107,13 +136,24 @@ private struct QueueQuery {
     private(set) var values: [SQLValue]
     private var conditions: [String]
     private var needsCase = false
+    private let index: String
+    /// Nothing is asked but unit and desk.
+    private let isPlain: Bool
 
-    /// Tables and condition, with the cases joined only where the question asks for their words.
-    var source: String { needsCase ? joined : "queue q WHERE \(condition)" }
-    var joined: String { "queue q JOIN cases c USING (case_no) WHERE \(condition)" }
+    /// Tables and condition for counting: the cases joined only where the question asks for their
+    /// words, and the narrow index read instead of the table where it suffices.
+    var counted: String {
+        if needsCase { return "queue q JOIN cases c USING (case_no) WHERE \(condition)" }
+        return "queue q \(isPlain ? "INDEXED BY queue_by_since" : "") WHERE \(condition)"
+    }
+    var joined: String {
+        "queue q \(index) JOIN cases c USING (case_no) WHERE \(condition)"
+    }
     private var condition: String { conditions.joined(separator: " AND ") }
 
     init(_ question: QueueQuestion, desk: String, after: QueueCursor?) {
+        index = question.assignee == nil ? question.order.index : ""
+        isPlain = question.isPlain
         values = [.text(question.unit), .text(desk)]
         conditions = ["q.unit = ? AND q.desk = ?"]
         if !question.stages.isEmpty { add("q.stage", among: question.stages.map(SQLValue.text)) }
@@ -140,8 +180,9 @@ private struct QueueQuery {
                 .text(text), .text(text))
         }
         if let after {
+            let (sign, rank) = question.order.isBackwards ? ("<", -after.due) : (">", after.due)
             add(
-                "(\(question.order.rank), q.case_no, q.path) > (?, ?, ?)", .int(after.due),
+                "(\(question.order.rank), q.case_no, q.path) \(sign) (?, ?, ?)", .int(rank),
                 .int(after.place), .text(after.path))
         }
     }

@@ -82,18 +82,16 @@ extension WriteBatch {
         let row = append.row.row
         try sql(
             """
-            UPDATE cases SET version = ?, head = ?, leaf = ?, internal_number = ?, policy = ?,
-                kind = ?, stage = ?, closed = ?, title = ?, people = ?, organisations = ?,
-                places = ?, promised_due = ?, statutory_due = ?, light = ?, next_moment = ?,
-                updated = ?
+            UPDATE cases SET version = ?, head = ?, leaf = ?, internal_number = ?, stage = ?,
+                title = ?, people = ?, organisations = ?, places = ?, promised_due = ?,
+                statutory_due = ?, light = ?, next_moment = ?, updated = ?
             WHERE case_no = ?
             """
         ).run(
             .int(Int64(append.head.version)), .int(head), .bytes(leaf.bytes),
-            .optional(row.internalNumber), .text(row.policy), .text(row.kind), .text(row.stage),
-            .flag(row.isClosed), .text(row.title), .bytes(append.row.people),
-            .bytes(append.row.organisations), .bytes(append.row.places),
-            .optional(row.promisedDue), .optional(row.statutoryDue),
+            .optional(row.internalNumber), .text(row.stage), .text(row.title),
+            .bytes(append.row.people), .bytes(append.row.organisations),
+            .bytes(append.row.places), .optional(row.promisedDue), .optional(row.statutoryDue),
             .int(Int64(row.light.rawValue)), .optional(row.nextMoment), .moment(row.updated),
             .int(standing.number))
         try reindex(standing, as: append.row)
@@ -104,23 +102,24 @@ extension WriteBatch {
         let row = prepared.row
         try sql(
             """
-            UPDATE cases SET internal_number = ?, policy = ?, kind = ?, stage = ?, closed = ?,
-                title = ?, people = ?, organisations = ?, places = ?, promised_due = ?,
-                statutory_due = ?, light = ?, next_moment = ?, updated = ?
+            UPDATE cases SET internal_number = ?, stage = ?, title = ?, people = ?,
+                organisations = ?, places = ?, promised_due = ?, statutory_due = ?, light = ?,
+                next_moment = ?, updated = ?
             WHERE case_no = ?
             """
         ).run(
-            .optional(row.internalNumber), .text(row.policy), .text(row.kind), .text(row.stage),
-            .flag(row.isClosed), .text(row.title), .bytes(prepared.people),
-            .bytes(prepared.organisations), .bytes(prepared.places), .optional(row.promisedDue),
-            .optional(row.statutoryDue), .int(Int64(row.light.rawValue)),
-            .optional(row.nextMoment), .moment(row.updated), .int(standing.number))
+            .optional(row.internalNumber), .text(row.stage), .text(row.title),
+            .bytes(prepared.people), .bytes(prepared.organisations), .bytes(prepared.places),
+            .optional(row.promisedDue), .optional(row.statutoryDue),
+            .int(Int64(row.light.rawValue)), .optional(row.nextMoment), .moment(row.updated),
+            .int(standing.number))
         try reindex(standing, as: prepared)
     }
 
     private func reindex(_ standing: StandingCase, as prepared: PreparedRow) throws {
         let row = prepared.row
         let tally = TallyKey(policy: row.policy, kind: row.kind, stage: row.stage)
+        try file(standing, under: row)
         if tally != standing.tally {
             count(standing.tally, -1)
             count(tally, 1)
@@ -136,6 +135,18 @@ extension WriteBatch {
         guard moment != standing.nextMoment else { return }
         if let old = standing.nextMoment { try remove(moment: old, standing.number) }
         if let moment { try add(moment: moment, standing.number) }
+    }
+
+    /// Writes under which document the case runs and whether it is closed, where that changed: the
+    /// index of running cases hangs on these columns, and SQLite rewrites its entry whenever they
+    /// are named, changed or not.
+    private func file(_ standing: StandingCase, under row: CaseRow) throws {
+        guard
+            row.policy != standing.tally.policy || row.kind != standing.tally.kind
+                || row.isClosed != standing.isClosed
+        else { return }
+        try sql("UPDATE cases SET policy = ?, kind = ?, closed = ? WHERE case_no = ?").run(
+            .text(row.policy), .text(row.kind), .flag(row.isClosed), .int(standing.number))
     }
 
     private func replacePlaces(_ standing: StandingCase, by row: CaseRow) throws {

@@ -21,6 +21,7 @@ enum Schema {
         Step(name: "9 loads of units", statements: loads),
         Step(name: "10 shown papers", statements: shownPapers),
         Step(name: "11 one row for the events of a step", statements: earlierEvents),
+        Step(name: "12 queues by waiting time and by person", statements: queueOrders),
     ]
 
     static var migrator: DatabaseMigrator {
@@ -110,6 +111,15 @@ enum Schema {
             category TEXT NOT NULL, cell INTEGER NOT NULL, opened INTEGER NOT NULL,
             case_no INTEGER NOT NULL, PRIMARY KEY (category, cell, opened, case_no)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// A queue is also listed by how long its places wait, and a desk asks for its own places: with
+    /// tens of thousands waiting at one desk neither may walk through all of them. Few places are
+    /// given to somebody.
+    private static let queueOrders = """
+        CREATE INDEX queue_by_since ON queue (unit, desk, since, case_no, path);
+        CREATE INDEX queue_by_assignee ON queue (assignee, unit, desk)
+            WHERE assignee IS NOT NULL;
         """
 
     private static let shelves = """
