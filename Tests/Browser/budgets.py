@@ -45,6 +45,17 @@ def steady(visitor, path):
     raise AssertionError(f"{path}: the largest part is painted after {painted} ms")
 
 
+def watches(browser, city):
+    """What is put above the rest after loading is seen: else nothing here could fail."""
+    visitor = Visitor(browser, city, 1280)
+    visitor.context.add_init_script(WATCH)
+    measured(visitor, "/services")
+    visitor.page.evaluate("document.body.prepend(Object.assign(document.createElement('div'), {innerText: 'x\\n'.repeat(9)}))")
+    visitor.page.wait_for_timeout(300)
+    assert visitor.page.evaluate("window.seen.moved") > MOVED, "a movement was not seen"
+    visitor.close()
+
+
 def weight(browser, city, path):
     """What the first visit to a page brings over the line, with an empty cache."""
     visitor = Visitor(browser, city, 1280)
@@ -73,6 +84,7 @@ def main(browser, city):
         "service": RENEWAL, "organisation": company,
         "answers": {"条件有变化": False, "统一社会信用代码": company, "联系手机": "16900000004", "取证方式": "电子"},
     })["number"]
+    watches(browser, city)
     for width in [1280, 375]:
         visitor = Visitor(browser, city, width)
         visitor.context.add_init_script(WATCH)

@@ -69,9 +69,20 @@ extension CityHall {
                 doing: act)
         }
         if isParty { relations.insert(.own) }
-        if let unit = seat.unit, state.concerns(unit: unit) { relations.insert(.sameUnit) }
+        if let unit = seat.unit, state.concerns(unit: unit) || hasIssued(unit, in: state) {
+            relations.insert(.sameUnit)
+        }
         if state.isAssigned(to: person.person) { relations.insert(.assigned) }
         return relations
+    }
+
+    /// Whether a paper of the case is the unit's: what was given on the spot passed no desk of it,
+    /// and it answers for the paper and may have to revoke it.
+    private func hasIssued(_ unit: String, in state: Case) -> Bool {
+        let services = rules[state.policy]?.policy.services.values
+        return state.papers.contains { paper in
+            services?.contains { $0.result == paper.paper && $0.unit == unit } ?? false
+        }
     }
 
     /// The case, when this person may do this with it.
