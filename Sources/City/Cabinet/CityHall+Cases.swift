@@ -1,6 +1,6 @@
 import Policies
 import Cases
-import Civics
+public import Civics
 import JSON
 
 extension CityHall {
@@ -79,7 +79,7 @@ extension CityHall {
     /// Whether a paper of the case is the unit's: what was given on the spot passed no desk of it,
     /// and it answers for the paper and may have to revoke it.
     private func hasIssued(_ unit: String, in state: Case) -> Bool {
-        let services = rules[state.policy]?.policy.services.values
+        let services = rules[state.policy]?.policy.services
         return state.papers.contains { paper in
             services?.contains { $0.result == paper.paper && $0.unit == unit } ?? false
         }

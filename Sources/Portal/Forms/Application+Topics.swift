@@ -38,7 +38,7 @@ extension Application {
         var places: [String: Int] = [:]
         for part in areaParts + fieldParts where !part.part.isDeclaration {
             // Whoever reports something has no time for a page for each field.
-            let name = part.field?.topic ?? (isReport ? Self.reportTopic : part.part.key)
+            let name = part.field?.topic?.zhHans ?? (isReport ? Self.reportTopic : part.part.key)
             if let place = places[name] {
                 topics[place].parts.append(part)
             } else {
@@ -54,6 +54,10 @@ extension Application {
     private func titled(_ topic: Topic) -> Topic {
         guard topic.id != "questions" else { return topic }
         var topic = topic
+        guard topic.title != Self.reportTopic else {
+            topic.title = visit.say(ApplyWord.reportTopic)
+            return topic
+        }
         let called = topic.parts.lazy.compactMap { part in
             part.field?.topic?.written(in: visit.language)
         }.first

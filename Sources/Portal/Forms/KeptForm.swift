@@ -1,3 +1,6 @@
+import City
+import HTTPTypes
+
 /// What somebody typed when their session had ended, or the page was made for another one: carried
 /// through signing in, in the form itself, and sent again by one press. It stays with the person's
 /// browser; the server keeps nothing of it.
