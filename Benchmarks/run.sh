@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every figure of docs/benchmarks.md: rules, the store beside bare SQLite, whole lifecycles, the city over HTTP.
+# Every figure of docs/benchmarks.md: rules, the store beside bare SQLite, whole lifecycles, the city over HTTP, its pages.
 #
 # CASES=1000000 for the sizes the design speaks of (20,000 without). The city that is filled is kept where
 # CITY=DIR names a place for it; a second run on the same DIR need not fill it again.
@@ -26,5 +26,7 @@ if [ ! -e "$city/tongban.sqlite" ]; then python3 Benchmarks/http/run.py make "$c
 "$programs/LifecycleBench" "$city"
 echo "## City over HTTP"
 python3 Benchmarks/http/run.py --data "$city"
+echo "## Pages at 200 requests a second"
+python3 Benchmarks/http/pages.py --data "$city"
 echo "## Rules beside peers"
 Benchmarks/peers/run.sh

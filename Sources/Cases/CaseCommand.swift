@@ -115,10 +115,14 @@ public struct Filing: Sendable {
     public var position: Position?
     /// The case it is split off, with the clocks it brings along (``Case/splitOrigin``).
     public var splitFrom: SplitOrigin?
+    /// A file among the materials has not been looked into yet: nothing is accepted by itself then,
+    /// a window accepts when it is known to be harmless.
+    public var hasUncheckedFiles: Bool
     public init(
         id: CaseID, number: CaseNumber, internalNumber: String? = nil, parties: [Party],
         channel: Channel, answers: [String: AnswerEntry], materials: [String: MaterialEntry] = [:],
-        parent: CaseID? = nil, position: Position? = nil, splitFrom: SplitOrigin? = nil
+        parent: CaseID? = nil, position: Position? = nil, splitFrom: SplitOrigin? = nil,
+        hasUncheckedFiles: Bool = false
     ) {
         self.id = id
         self.number = number
@@ -130,6 +134,7 @@ public struct Filing: Sendable {
         self.parent = parent
         self.position = position
         self.splitFrom = splitFrom
+        self.hasUncheckedFiles = hasUncheckedFiles
     }
 }
 

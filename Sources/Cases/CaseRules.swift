@@ -24,6 +24,10 @@ extension CaseRules {
 
 /// Questions about one case as it stands.
 public protocol CaseAsking: Sendable {
+    /// Goes on with what the engine knows now; the answers are still the same. What rests on what
+    /// has changed is made anew, all else is kept.
+    mutating func know(_ known: KnownFacts)
+
     /// Whether a guard or condition holds.
     mutating func answer(_ condition: Expression) -> Answer
 

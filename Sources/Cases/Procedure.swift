@@ -2,8 +2,9 @@ public import Civics
 public import Policies
 
 /// The procedure of one version of a document, ready to be followed: its flow, the terms of its
-/// services, and its rules. Made once per version and shared by all cases.
-public struct Procedure: Sendable {
+/// services, and its rules. Made once per version and shared by all cases: an object, so that none
+/// of its parts is moved when one of them decides.
+public final class Procedure: Sendable {
     public let reference: PolicyReference
     public let kind: CaseKind
     public let flow: Flow
@@ -54,14 +55,14 @@ public struct Procedure: Sendable {
         self.hasCategories = hasCategories
         self.feesBefore = feesBefore
         self.rules = rules
-        positions = try Self.positions(of: flow.steps)
-        branches = try Self.branches(of: flow.steps)
+        positions = try Procedure.positions(of: flow.steps)
+        branches = try Procedure.branches(of: flow.steps)
     }
 
     /// The procedure of a policy document.
     ///
     /// - Throws: ``ProcedureFault/noFlow`` for a document that makes no cases.
-    public init(policy: Policy, rules: any CaseRules) throws(ProcedureFault) {
+    public convenience init(policy: Policy, rules: any CaseRules) throws(ProcedureFault) {
         guard let flow = policy.flow else { throw .noFlow }
         let first = policy.services.first
         let terms = policy.services.map {
@@ -78,7 +79,7 @@ public struct Procedure: Sendable {
             services: Dictionary(terms) { first, _ in first },
             promised: policy.bundle?.promised ?? first?.promised,
             statutory: policy.bundle?.statutory ?? first?.statutory,
-            hasCategories: !policy.categories.isEmpty, feesBefore: Self.feesBefore(policy),
+            hasCategories: !policy.categories.isEmpty, feesBefore: Procedure.feesBefore(policy),
             rules: rules)
     }
 

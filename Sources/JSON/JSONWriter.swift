@@ -1,6 +1,6 @@
 /// Writes values as text into one growing run of bytes.
-struct JSONWriter {
-    enum Layout { case compact, indented, canonical }
+struct JSONWriter: Sendable {
+    enum Layout: Sendable { case compact, indented, canonical }
 
     var bytes: [UInt8]
     let layout: Layout
@@ -29,7 +29,7 @@ struct JSONWriter {
                 start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    private mutating func writeWhole(_ whole: Int64) {
+    mutating func writeWhole(_ whole: Int64) {
         bytes.append(contentsOf: String(whole).utf8)
     }
 
@@ -87,7 +87,7 @@ struct JSONWriter {
 
 extension JSONWriter {
     /// Escapes what RFC 8785 §3.2.2.2 escapes and nothing else.
-    private mutating func writeString(_ text: String) {
+    mutating func writeString(_ text: String) {
         bytes.append(.quote)
         let written: Void? = text.utf8.withContiguousStorageIfAvailable { writeEscaped($0) }
         if written == nil { Array(text.utf8).withUnsafeBufferPointer { writeEscaped($0) } }

@@ -150,4 +150,19 @@ struct AcceptanceTests {
         try unknown.file()
         #expect(unknown.state.waiting.map(\.desk) == [.approver])
     }
+
+    @Test("Rules accept nothing while a file is not looked into: the window does, afterwards")
+    func uncheckedFiles() throws {
+        let byItself = flow([
+            step("受理", .accept(refuse: [], automatic: true), .system), reviewing, deciding,
+        ])
+        var filing = Filing.sample([:])
+        filing.hasUncheckedFiles = true
+        var story = Story(byItself)
+        try story.when(.file(filing), by: .citizen)
+        #expect(story.state.acceptedAt == nil)
+        #expect(story.state.waiting.map(\.desk) == [.window])
+        try story.accept()
+        #expect(story.paths == ["review"])
+    }
 }

@@ -50,7 +50,7 @@ struct HistoryTests {
             let isSame = folded == walk.story.state
             #expect(isSame, "walk \(seed)")
             let wired = try walk.story.history.map {
-                try CaseEvent(json: JSONValue(parsing: $0.json.serialized()))
+                try CaseEvent(json: JSONValue(parsing: $0.canonical))
             }
             let isWhole = wired == walk.story.history
             #expect(isWhole, "walk \(seed)")

@@ -108,7 +108,7 @@ struct SplittingTests {
     func folds() throws {
         let first = try dispatched().state
         let other = try splitOff(first, event, at: "2026-12-04T19:20")
-        let read = try other.history.map { try CaseEvent(json: $0.json) }
+        let read = try other.history.map { try CaseEvent(json: JSONValue(parsing: $0.canonical)) }
         #expect(read == other.history)
         #expect(try Case(opening: read) == other.state)
     }

@@ -8,7 +8,9 @@ extension Deciding {
         guard automatic else { return wait(step, nil) }
         switch ask(step.when) {
         case .yes:
-            guard missingMaterials([]).isEmpty else { return wait(step, nil, desk: .window) }
+            guard !awaitsScan, missingMaterials([]).isEmpty else {
+                return wait(step, nil, desk: .window)
+            }
             takeOn(from: countFrom, basis: Basis.rules, gaps: [])
             return .goesOn
         case .no:

@@ -7,7 +7,9 @@ extension Deciding {
     /// What begins in consequence is counted from the instant at which it fell due, not from the
     /// instant at which somebody looked.
     mutating func catchUp() throws(CaseRefusal) {
-        while let next = state.timers.filter({ $0.at <= at }).min(by: Self.earlier) {
+        while let moment = state.nextMoment, moment <= at,
+            let next = state.timers.filter({ $0.at <= at }).min(by: Self.earlier)
+        {
             try spendStep()
             countFrom = next.at
             let before = events.count

@@ -8,7 +8,7 @@ import Policies
 /// as the events before it have made it.
 struct Deciding {
     let engine: Engine
-    var procedure: Procedure
+    var procedure: Procedure { didSet { asked = nil } }
     var state: Case
     var events: [CaseEvent] = []
     let actor: Actor
@@ -17,10 +17,17 @@ struct Deciding {
     var countFrom: Instant
     /// While branches are being opened nothing is joined.
     var isOpening = false
+    /// Files handed in wait to be looked into, so nothing is accepted by itself.
+    var awaitsScan = false
     private var asked: (any CaseAsking)?
+    /// Whether the rules asked know how the case stands now.
+    private var knowsCase = false
     private var stepsLeft = 500
 
-    init(_ engine: Engine, _ procedure: Procedure, _ state: Case, by actor: Actor, at: Instant) {
+    init(
+        _ engine: Engine, _ procedure: Procedure, _ state: Case, asked: AskedRules? = nil,
+        by actor: Actor, at: Instant
+    ) {
         self.engine = engine
         self.procedure = procedure
         self.state = state
@@ -29,6 +36,23 @@ struct Deciding {
         self.actor = actor
         self.at = at
         countFrom = at
+        self.asked = asked?.asking(about: state, under: procedure)
+    }
+
+    /// What it came to.
+    ///
+    /// - Parameter history: Of the case before these events.
+    func consequences(after history: [TimelineEntry]) -> Consequences {
+        var state = state
+        state.timeline.reserveCapacity(history.count + events.count)
+        state.timeline += history
+        for (index, event) in events.enumerated() {
+            let number = state.version - events.count + index + 1
+            state.timeline.append(TimelineEntry(event, number: number))
+        }
+        return Consequences(
+            events: events, state: state,
+            asked: asked.map { AskedRules($0, about: state, under: procedure) })
     }
 
     /// Something the actor did.
@@ -41,7 +65,11 @@ struct Deciding {
         let event = CaseEvent(at: at, by: by, what: what)
         state.follow(event)
         events.append(event)
-        if what.changesFacts(procedure.rules.asksAboutBranches) { asked = nil }
+        switch what.ground(asksAboutBranches: procedure.rules.asksAboutBranches) {
+        case .none: break
+        case .known: knowsCase = false
+        case .answers: (asked, knowsCase) = (nil, false)
+        }
     }
 
     /// A document whose steps lead round and round without anybody acting is stopped here.
@@ -53,21 +81,22 @@ struct Deciding {
 
 extension Deciding {
     /// Asks the rules about the case as it is now; what they have made is kept until an event
-    /// changes what they rest on.
+    /// changes what it rests on.
     mutating func asking<Result>(_ body: (inout any CaseAsking) -> Result) -> Result {
-        var asking = asked ?? startAsking()
+        var asking = asked ?? procedure.rules.asking(state.answers, knownFacts())
         // Held in one place only while it is changed, or every question would copy it.
         asked = nil
         defer { asked = asking }
+        if !knowsCase { tell(&asking) }
+        knowsCase = true
         return body(&asking)
     }
 
-    private func startAsking() -> any CaseAsking {
+    private func tell(_ asking: inout any CaseAsking) {
         var known = knownFacts()
-        var asking = procedure.rules.asking(state.answers, known)
+        asking.know(known)
         known.branchesToVisit = branchesToVisit(&asking)
-        if known.branchesToVisit.isEmpty { return asking }
-        return procedure.rules.asking(state.answers, known)
+        asking.know(known)
     }
 
     private func knownFacts() -> KnownFacts {
@@ -103,16 +132,21 @@ extension Deciding {
 }
 
 extension Happening {
-    // By exclusion it would be forgotten; by inclusion at worst derived values are made twice.
-    fileprivate func changesFacts(_ branchesToo: Bool) -> Bool {
-        if case .stepEntered = self { return false }
-        if case .stepLeft = self { return false }
-        if case .stepPassed = self { return false }
-        if case .parallelOpened = self { return false }
-        if case .clocksMoved = self { return false }
-        if case .branchOpened = self { return branchesToo }
-        if case .branchSkipped = self { return branchesToo }
-        if case .branchDecided = self { return branchesToo }
-        return true
+    /// What rules rest on that an event may change: nothing, what the engine knows, or the answers.
+    fileprivate enum Ground { case none, known, answers }
+
+    // What is not listed counts as a change of the answers: a new event is never forgotten here, at
+    // worst what was made of them is made twice.
+    fileprivate func ground(asksAboutBranches: Bool) -> Ground {
+        switch self {
+        case .stepEntered, .stepLeft, .stepPassed, .parallelOpened, .clocksMoved, .lightChanged,
+            .reminderSent:
+            .none
+        case .branchOpened, .branchSkipped, .branchDecided: asksAboutBranches ? .known : .none
+        case .accepted, .opinionRecorded, .visitBooked, .visitRecorded, .branchesJoined,
+            .caseDecided, .paperIssued, .caseIssued, .caseDelivered, .caseClosed:
+            .known
+        case _: .answers
+        }
     }
 }

@@ -46,15 +46,26 @@ public struct Engine: Sendable {
     public func decide(
         _ current: Case?, _ command: CaseCommand, by actor: Actor, at: Instant
     ) throws(CaseRefusal) -> [CaseEvent] {
+        try consequences(of: command, on: current, by: actor, at: at).events
+    }
+
+    /// All that follows from a command: the events as ``decide(_:_:by:at:)`` gives them, and the
+    /// case they make, so that nobody need fold them again.
+    ///
+    /// - Parameter asked: The rules as they were asked about this case before, if that is known.
+    public func consequences(
+        of command: CaseCommand, on current: Case?, asked: AskedRules? = nil, by actor: Actor,
+        at: Instant
+    ) throws(CaseRefusal) -> Consequences {
         guard let current else { return try open(command, by: actor, at: at) }
         guard let procedure = procedure(for: current.policy) else {
             throw .versionUnknown(current.policy)
         }
         var deciding = Deciding(
-            self, procedure, current, by: actor, at: max(at, current.updatedAt))
+            self, procedure, current, asked: asked, by: actor, at: max(at, current.updatedAt))
         try deciding.follow(command)
         try deciding.catchUp()
-        return deciding.events
+        return deciding.consequences(after: current.timeline)
     }
 
     func procedure(for reference: PolicyReference) -> Procedure? {
@@ -63,7 +74,7 @@ public struct Engine: Sendable {
 
     private func open(
         _ command: CaseCommand, by actor: Actor, at: Instant
-    ) throws(CaseRefusal) -> [CaseEvent] {
+    ) throws(CaseRefusal) -> Consequences {
         guard case .file(let filing) = command else { throw .notWaitingThere(waiting: []) }
         let plain = filing.answers.mapValues(\.value)
         let problems = procedure.rules.problems(in: plain)
@@ -72,13 +83,14 @@ public struct Engine: Sendable {
         guard let opened = try? Case(opening: event) else { throw .notWaitingThere(waiting: []) }
         var deciding = Deciding(self, procedure, opened, by: actor, at: at)
         deciding.events = [event]
+        deciding.awaitsScan = filing.hasUncheckedFiles
         if let origin = filing.splitFrom {
             try deciding.takeUp(origin)
         } else {
             try deciding.begin()
         }
         try deciding.catchUp()
-        return deciding.events
+        return deciding.consequences(after: [])
     }
 
     private func filed(_ filing: Filing) -> CaseFiled {

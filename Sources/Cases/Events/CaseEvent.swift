@@ -20,15 +20,23 @@ public struct CaseEvent: Hashable, Sendable {
     /// `case.accepted` and the like.
     public var wireName: String { what.wireName }
 
-    /// The event as JSON; the same bytes for the same event in every process.
-    public var json: JSONValue {
-        [
-            "name": .string(wireName), "schema": .integer(Int64(Self.schemaVersion)),
-            "at": at.wire, "by": by.wire, "what": what.payload.wire,
-        ]
+    /// The event as the journal keeps it: canonical JSON (``JSONValue/canonical()``), the same bytes
+    /// for the same event in every process.
+    public var canonical: [UInt8] {
+        var writer = FieldWriter()
+        writer.text.beginObject()
+        writer("at", at)
+        writer("by", by)
+        writer("name", wireName)
+        writer("schema", Self.schemaVersion)
+        writer.text.beginMember("what")
+        what.write(to: &writer)
+        writer.text.endMember()
+        writer.text.endObject()
+        return writer.text.bytes
     }
 
-    /// Reads what ``json`` wrote, now or years ago.
+    /// Reads what ``canonical`` wrote, now or years ago.
     ///
     /// - Throws: ``EventFault``. An unknown name or a newer schema means that a newer Tongban wrote
     ///   the journal: run that version. A malformed field means a damaged journal.

@@ -73,7 +73,7 @@ extension ClockID: Wire {
         guard let id = ClockID(try String(wire: wire)) else { throw .malformed(field: "") }
         self = id
     }
-    var wire: JSONValue { .string(description) }
+    func write(to writer: inout FieldWriter) { writer.text.write(description) }
 }
 
 extension ClockID: LosslessStringConvertible {

@@ -182,90 +182,91 @@ extension Happening {
         }
     }
 
-    var payload: any Payload {
+    /// Writes what the event says besides its name.
+    func write(to writer: inout FieldWriter) {
         switch self {
-        case .filed(let event): event
-        case .supplied(let event): event
-        case .accepted(let event): event
-        case .acceptanceRefused(let event): event
-        case .supplementAsked(let event): event
-        case .supplementNoticed(let event): event
-        case .supplementLapsed(let event): event
-        case .gapLapsed(let event): event
-        case .factChanged(let event): event
-        case .stepEntered(let event): event
-        case .stepLeft(let event): event
-        case .stepPassed(let event): event
-        case .stepTimedOut(let event): event
-        case .parallelOpened(let event): event
-        case .branchPending(let event): event
-        case .branchUndetermined(let event): event
-        case .branchOpened(let event): event
-        case .branchSkipped(let event): event
-        case .branchDecided(let event): event
-        case .branchEnded(let event): event
-        case .branchAnswered(let event): event
-        case .branchesJoined(let event): event
-        case .departmentInvited(let event): event
-        case .opinionRecorded(let event): event
-        case .visitBooked(let event): event
-        case .visitRecorded(let event): event
-        case .jointReviewCalled(let event): event
-        case .commitmentAccepted(let event): event
-        case .commitmentChecked(let event): event
-        case .refusalNoticed(let event): event
-        case .refusalAnswered(let event): event
-        case .refusalPeriodOver(let event): event
-        case .partyConfirmed(let event): event
-        case .objectionRaised(let event): event
-        case .childRequested(let event): event
-        case .childOpened(let event): event
-        case .childFinished(let event): event
-        case .caseSuspended(let event): event
-        case .caseResumed(let event): event
-        case .lightChanged(let event): event
-        case .reminderSent(let event): event
-        case .caseDecided(let event): event
-        case .paperIssued(let event): event
-        case .paperRevoked(let event): event
-        case .caseIssued(let event): event
-        case .caseDelivered(let event): event
-        case .paymentAsked(let event): event
-        case .paymentReceived(let event): event
-        case .caseClosed(let event): event
-        case .caseTerminated(let event): event
-        case .caseWithdrawn(let event): event
-        case .caseMerged(let event): event
-        case .caseSplit(let event): event
-        case .caseUrged(let event): event
-        case .ratingInvited(let event): event
-        case .ratingGiven(let event): event
-        case .correctionOpened(let event): event
-        case .correctionContacted(let event): event
-        case .correctionMended(let event): event
-        case .appealFiled(let event): event
-        case .caseReopened(let event): event
-        case .caseDispatched(let event): event
-        case .caseClaimed(let event): event
-        case .claimReleased(let event): event
-        case .handlingSigned(let event): event
-        case .signOverdue(let event): event
-        case .handlingReturned(let event): event
-        case .arbitrationAsked(let event): event
-        case .handlingDone(let event): event
-        case .verificationRecorded(let event): event
-        case .callBackMade(let event): event
-        case .reporterAttached(let event): event
-        case .duplicateAttached(let event): event
-        case .orderGiven(let event): event
-        case .orderReplied(let event): event
-        case .orderOverdue(let event): event
-        case .cardShown(let event): event
-        case .placeReassigned(let event): event
-        case .versionChanged(let event): event
-        case .versionOffered(let event): event
-        case .versionKept(let event): event
-        case .clocksMoved(let moved): moved
+        case .filed(let event): event.write(to: &writer)
+        case .supplied(let event): event.write(to: &writer)
+        case .accepted(let event): event.write(to: &writer)
+        case .acceptanceRefused(let event): event.write(to: &writer)
+        case .supplementAsked(let event): event.write(to: &writer)
+        case .supplementNoticed(let event): event.write(to: &writer)
+        case .supplementLapsed(let event): event.write(to: &writer)
+        case .gapLapsed(let event): event.write(to: &writer)
+        case .factChanged(let event): event.write(to: &writer)
+        case .stepEntered(let event): event.write(to: &writer)
+        case .stepLeft(let event): event.write(to: &writer)
+        case .stepPassed(let event): event.write(to: &writer)
+        case .stepTimedOut(let event): event.write(to: &writer)
+        case .parallelOpened(let event): event.write(to: &writer)
+        case .branchPending(let event): event.write(to: &writer)
+        case .branchUndetermined(let event): event.write(to: &writer)
+        case .branchOpened(let event): event.write(to: &writer)
+        case .branchSkipped(let event): event.write(to: &writer)
+        case .branchDecided(let event): event.write(to: &writer)
+        case .branchEnded(let event): event.write(to: &writer)
+        case .branchAnswered(let event): event.write(to: &writer)
+        case .branchesJoined(let event): event.write(to: &writer)
+        case .departmentInvited(let event): event.write(to: &writer)
+        case .opinionRecorded(let event): event.write(to: &writer)
+        case .visitBooked(let event): event.write(to: &writer)
+        case .visitRecorded(let event): event.write(to: &writer)
+        case .jointReviewCalled(let event): event.write(to: &writer)
+        case .commitmentAccepted(let event): event.write(to: &writer)
+        case .commitmentChecked(let event): event.write(to: &writer)
+        case .refusalNoticed(let event): event.write(to: &writer)
+        case .refusalAnswered(let event): event.write(to: &writer)
+        case .refusalPeriodOver(let event): event.write(to: &writer)
+        case .partyConfirmed(let event): event.write(to: &writer)
+        case .objectionRaised(let event): event.write(to: &writer)
+        case .childRequested(let event): event.write(to: &writer)
+        case .childOpened(let event): event.write(to: &writer)
+        case .childFinished(let event): event.write(to: &writer)
+        case .caseSuspended(let event): event.write(to: &writer)
+        case .caseResumed(let event): event.write(to: &writer)
+        case .lightChanged(let event): event.write(to: &writer)
+        case .reminderSent(let event): event.write(to: &writer)
+        case .caseDecided(let event): event.write(to: &writer)
+        case .paperIssued(let event): event.write(to: &writer)
+        case .paperRevoked(let event): event.write(to: &writer)
+        case .caseIssued(let event): event.write(to: &writer)
+        case .caseDelivered(let event): event.write(to: &writer)
+        case .paymentAsked(let event): event.write(to: &writer)
+        case .paymentReceived(let event): event.write(to: &writer)
+        case .caseClosed(let event): event.write(to: &writer)
+        case .caseTerminated(let event): event.write(to: &writer)
+        case .caseWithdrawn(let event): event.write(to: &writer)
+        case .caseMerged(let event): event.write(to: &writer)
+        case .caseSplit(let event): event.write(to: &writer)
+        case .caseUrged(let event): event.write(to: &writer)
+        case .ratingInvited(let event): event.write(to: &writer)
+        case .ratingGiven(let event): event.write(to: &writer)
+        case .correctionOpened(let event): event.write(to: &writer)
+        case .correctionContacted(let event): event.write(to: &writer)
+        case .correctionMended(let event): event.write(to: &writer)
+        case .appealFiled(let event): event.write(to: &writer)
+        case .caseReopened(let event): event.write(to: &writer)
+        case .caseDispatched(let event): event.write(to: &writer)
+        case .caseClaimed(let event): event.write(to: &writer)
+        case .claimReleased(let event): event.write(to: &writer)
+        case .handlingSigned(let event): event.write(to: &writer)
+        case .signOverdue(let event): event.write(to: &writer)
+        case .handlingReturned(let event): event.write(to: &writer)
+        case .arbitrationAsked(let event): event.write(to: &writer)
+        case .handlingDone(let event): event.write(to: &writer)
+        case .verificationRecorded(let event): event.write(to: &writer)
+        case .callBackMade(let event): event.write(to: &writer)
+        case .reporterAttached(let event): event.write(to: &writer)
+        case .duplicateAttached(let event): event.write(to: &writer)
+        case .orderGiven(let event): event.write(to: &writer)
+        case .orderReplied(let event): event.write(to: &writer)
+        case .orderOverdue(let event): event.write(to: &writer)
+        case .cardShown(let event): event.write(to: &writer)
+        case .placeReassigned(let event): event.write(to: &writer)
+        case .versionChanged(let event): event.write(to: &writer)
+        case .versionOffered(let event): event.write(to: &writer)
+        case .versionKept(let event): event.write(to: &writer)
+        case .clocksMoved(let moved): moved.write(to: &writer)
         }
     }
 }

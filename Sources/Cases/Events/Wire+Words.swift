@@ -21,7 +21,7 @@ extension Instant: Wire {
         guard let milliseconds = wire.int else { throw .malformed(field: "") }
         self.init(millisecondsSinceEpoch: milliseconds)
     }
-    var wire: JSONValue { .integer(millisecondsSinceEpoch) }
+    func write(to writer: inout FieldWriter) { writer.text.write(millisecondsSinceEpoch) }
 }
 
 extension Money: Wire {
@@ -29,7 +29,7 @@ extension Money: Wire {
         guard let fen = wire.int else { throw .malformed(field: "") }
         self.init(fen: fen)
     }
-    var wire: JSONValue { .integer(fen) }
+    func write(to writer: inout FieldWriter) { writer.text.write(fen) }
 }
 
 extension CaseNumber: Wire {
@@ -37,7 +37,7 @@ extension CaseNumber: Wire {
         guard let number = try? CaseNumber(String(wire: wire)) else { throw .malformed(field: "") }
         self = number
     }
-    var wire: JSONValue { .string(text) }
+    func write(to writer: inout FieldWriter) { writer.text.write(text) }
 }
 
 extension PolicyReference: Wire {
@@ -47,7 +47,7 @@ extension PolicyReference: Wire {
         }
         self = reference
     }
-    var wire: JSONValue { .string(description) }
+    func write(to writer: inout FieldWriter) { writer.text.write(description) }
 }
 
 /// `2026-12-01` for a day, `2026-12-01T21:00` for a moment.
@@ -58,12 +58,12 @@ extension Due.End: Wire {
         guard let moment = LocalDateTime(text) else { throw .malformed(field: "") }
         self = .moment(moment)
     }
-    var wire: JSONValue { .string(description) }
+    func write(to writer: inout FieldWriter) { writer.text.write(description) }
 }
 
 extension AttachmentID: Wire {
     init(wire: JSONValue) throws(EventFault) { self.init(digest: try String(wire: wire)) }
-    var wire: JSONValue { .string(digest) }
+    func write(to writer: inout FieldWriter) { writer.text.write(digest) }
 }
 
 extension FactBase.Source: Payload {
@@ -104,13 +104,18 @@ extension AnswerEntry: Wire {
         }
     }
 
-    var wire: JSONValue {
+    func write(to writer: inout FieldWriter) {
+        writer.text.beginArray()
+        writer.text.write(value)
+        writer.text.endElement()
         switch source {
-        case .typed: .array([value, "typed"])
-        case .question: .array([value, "question"])
-        case .engine: .array([value, "engine"])
-        case .register: .array([value, source.wire])
+        case .typed: writer.text.write("typed")
+        case .question: writer.text.write("question")
+        case .engine: writer.text.write("engine")
+        case .register: source.write(to: &writer)
         }
+        writer.text.endElement()
+        writer.text.endArray()
     }
 }
 

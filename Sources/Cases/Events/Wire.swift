@@ -1,13 +1,13 @@
 import Civics
 import JSON
 
-/// A value that stands in an event's payload: written by ``wire``, read back for ever.
+/// A value that stands in an event's payload: written once, read back for ever.
 ///
 /// What is absent reads as `null`; optional values, lists and mappings take that as empty, so a
 /// later schema may leave out what has its ordinary value.
 protocol Wire {
     init(wire: JSONValue) throws(EventFault)
-    var wire: JSONValue { get }
+    func write(to writer: inout FieldWriter)
 }
 
 /// A value written as a JSON object.
@@ -22,10 +22,10 @@ extension Payload {
         try self.init(Fields(object))
     }
 
-    var wire: JSONValue {
-        var writer = FieldWriter()
+    func write(to writer: inout FieldWriter) {
+        writer.text.beginObject()
         write(&writer)
-        return .object(writer.object)
+        writer.text.endObject()
     }
 }
 
@@ -39,18 +39,15 @@ struct Fields {
     }
 }
 
-/// A payload object being written; ordinary values (nothing, false, empty) are left out.
+/// An event being written, straight as the bytes the journal keeps; ordinary values (nothing,
+/// false, empty) are left out.
 struct FieldWriter {
-    private(set) var object = JSONObject()
+    var text = CanonicalWriter()
 
     mutating func callAsFunction(_ name: String, _ value: some Wire) {
-        let wire = value.wire
-        switch wire {
-        case .null, .bool(false): return
-        case .array(let elements) where elements.isEmpty: return
-        case .object(let members) where members.isEmpty: return
-        case .bool, .integer, .number, .string, .array, .object: object[name] = wire
-        }
+        text.beginMember(name)
+        value.write(to: &self)
+        text.endMemberUnlessEmpty()
     }
 }
 
@@ -59,7 +56,7 @@ extension String: Wire {
         guard let text = wire.string else { throw .malformed(field: "") }
         self = text
     }
-    var wire: JSONValue { .string(self) }
+    func write(to writer: inout FieldWriter) { writer.text.write(self) }
 }
 
 extension Bool: Wire {
@@ -68,7 +65,7 @@ extension Bool: Wire {
         guard let truth = wire.bool else { throw .malformed(field: "") }
         self = truth
     }
-    var wire: JSONValue { .bool(self) }
+    func write(to writer: inout FieldWriter) { writer.text.write(.bool(self)) }
 }
 
 extension Int: Wire {
@@ -78,19 +75,21 @@ extension Int: Wire {
         }
         self = number
     }
-    var wire: JSONValue { .integer(Int64(self)) }
+    func write(to writer: inout FieldWriter) { writer.text.write(Int64(self)) }
 }
 
 extension JSONValue: Wire {
     init(wire: JSONValue) throws(EventFault) { self = wire }
-    var wire: JSONValue { self }
+    func write(to writer: inout FieldWriter) { writer.text.write(self) }
 }
 
 extension Optional: Wire where Wrapped: Wire {
     init(wire: JSONValue) throws(EventFault) {
         if wire.isNull { self = nil } else { self = try Wrapped(wire: wire) }
     }
-    var wire: JSONValue { self?.wire ?? .null }
+    func write(to writer: inout FieldWriter) {
+        if let self { self.write(to: &writer) } else { writer.text.write(.null) }
+    }
 }
 
 extension Array: Wire where Element: Wire {
@@ -101,7 +100,14 @@ extension Array: Wire where Element: Wire {
         reserveCapacity(elements.count)
         for element in elements { append(try Element(wire: element)) }
     }
-    var wire: JSONValue { .array(map(\.wire)) }
+    func write(to writer: inout FieldWriter) {
+        writer.text.beginArray()
+        for element in self {
+            element.write(to: &writer)
+            writer.text.endElement()
+        }
+        writer.text.endArray()
+    }
 }
 
 extension Dictionary: Wire where Key == String, Value: Wire {
@@ -113,9 +119,15 @@ extension Dictionary: Wire where Key == String, Value: Wire {
         for member in object { self[member.key] = try Fields(object)(member.key) }
     }
 
-    // Sorted, so that the same event has the same bytes in every process.
-    var wire: JSONValue {
-        .object(JSONObject(sorted { $0.key < $1.key }.map { ($0.key, $0.value.wire) }))
+    // The writer sorts members, so that the same event has the same bytes in every process.
+    func write(to writer: inout FieldWriter) {
+        writer.text.beginObject()
+        for (key, value) in self {
+            writer.text.beginMember(key)
+            value.write(to: &writer)
+            writer.text.endMember()
+        }
+        writer.text.endObject()
     }
 }
 
@@ -126,7 +138,7 @@ extension Wire where Self: RawRepresentable, RawValue == String {
         }
         self = value
     }
-    var wire: JSONValue { .string(rawValue) }
+    func write(to writer: inout FieldWriter) { writer.text.write(rawValue) }
 }
 
 /// A word of `Civics` with a text form that reads back.
@@ -137,5 +149,5 @@ extension TextWire {
         guard let value = Self(try String(wire: wire)) else { throw .malformed(field: "") }
         self = value
     }
-    var wire: JSONValue { .string(description) }
+    func write(to writer: inout FieldWriter) { writer.text.write(description) }
 }

@@ -26,42 +26,53 @@ public struct CaseTimer: Hashable, Sendable {
 extension Case {
     /// The next instant at which something falls due, for whoever keeps the timers; `nil` when
     /// nothing is pending. Ask ``Engine/decide(_:_:by:at:)`` with ``CaseCommand/timerDue`` then.
-    public var nextMoment: Instant? { timers.map(\.at).min() }
+    public var nextMoment: Instant? {
+        var next: Instant?
+        visitTimers { timer in next = min(next ?? timer.at, timer.at) }
+        return next
+    }
 
     /// Everything pending, each exactly until it has been done.
     public var timers: [CaseTimer] {
         var timers: [CaseTimer] = []
-        for clock in clocks where clock.isRunning { clock.add(to: &timers) }
-        for place in waiting where !place.timedOut { add(place, to: &timers) }
-        guard !stage.isFinal else { return timers + orderTimers }
+        visitTimers { timers.append($0) }
+        return timers
+    }
+
+    /// Shows each pending timer without making a list of them: every command asks for the next.
+    private func visitTimers(_ visit: (CaseTimer) -> Void) {
+        for index in clocks.indices where clocks[index].isRunning {
+            clocks[index].visitTimers(visit)
+        }
+        for place in waiting where !place.timedOut { visitTimer(of: place, visit) }
+        if !stage.isFinal { visitTimersOfOpenCase(visit) }
+        for order in orders where order.repliedAt == nil && !order.overdue {
+            visit(CaseTimer(at: order.lateFrom, kind: .orderOverdue(order.number)))
+        }
+    }
+
+    private func visitTimersOfOpenCase(_ visit: (CaseTimer) -> Void) {
         for gap in gaps where gap.isOpen {
-            timers.append(
-                CaseTimer(at: gap.mark.lateFrom, kind: .gapLapses(material: gap.material)))
+            visit(CaseTimer(at: gap.mark.lateFrom, kind: .gapLapses(material: gap.material)))
         }
-        addSuspensions(to: &timers)
+        visitSuspensions(visit)
         if let handling, handling.signedAt == nil, !handling.signOverdue, let by = handling.signBy {
-            timers.append(CaseTimer(at: by.lateFrom, kind: .signOverdue))
+            visit(CaseTimer(at: by.lateFrom, kind: .signOverdue))
         }
-        if let end = offer?.at { timers.append(CaseTimer(at: end, kind: .versionEnds)) }
-        return timers + orderTimers
+        if let end = offer?.at { visit(CaseTimer(at: end, kind: .versionEnds)) }
     }
 
-    private var orderTimers: [CaseTimer] {
-        orders.filter { $0.repliedAt == nil && !$0.overdue }
-            .map { CaseTimer(at: $0.lateFrom, kind: .orderOverdue($0.number)) }
-    }
-
-    private func addSuspensions(to timers: inout [CaseTimer]) {
+    private func visitSuspensions(_ visit: (CaseTimer) -> Void) {
         if let end = suspension?.endsAt {
-            timers.append(CaseTimer(at: end, kind: .suspensionEnds(branch: nil)))
+            visit(CaseTimer(at: end, kind: .suspensionEnds(branch: nil)))
         }
         for branch in branches {
             guard let end = branch.suspension?.endsAt else { continue }
-            timers.append(CaseTimer(at: end, kind: .suspensionEnds(branch: branch.id)))
+            visit(CaseTimer(at: end, kind: .suspensionEnds(branch: branch.id)))
         }
     }
 
-    private func add(_ place: WaitingPlace, to timers: inout [CaseTimer]) {
+    private func visitTimer(of place: WaitingPlace, _ visit: (CaseTimer) -> Void) {
         guard let clock = timeoutClock(of: place), clock.isRunning, let mark = clock.mark else {
             return
         }
@@ -72,7 +83,7 @@ extension Case {
         case .step, .postCheck, .jointReview, .invited, .contact, .mend:
             kind = .timeout(place: place.path)
         }
-        timers.append(CaseTimer(at: mark.lateFrom, kind: kind))
+        visit(CaseTimer(at: mark.lateFrom, kind: kind))
     }
 
     /// The limit whose end a place's timeout waits for: its own; where the step has none, the
@@ -88,18 +99,18 @@ extension Case {
 }
 
 extension Clock {
-    fileprivate func add(to timers: inout [CaseTimer]) {
+    fileprivate func visitTimers(_ visit: (CaseTimer) -> Void) {
         guard let mark else { return }
         let late: Light = id.measure == .statutory ? .black : .red
         if announced < .yellow, !isPeriod {
-            timers.append(CaseTimer(at: mark.yellowFrom, kind: .light(id, .yellow)))
+            visit(CaseTimer(at: mark.yellowFrom, kind: .light(id, .yellow)))
         }
         if announced < late, !isPeriod {
-            timers.append(CaseTimer(at: mark.lateFrom, kind: .light(id, late)))
+            visit(CaseTimer(at: mark.lateFrom, kind: .light(id, late)))
         }
         if reminded < mark.reminders.count {
             let next = mark.reminders[reminded]
-            timers.append(CaseTimer(at: next.at, kind: .reminder(id, reminded)))
+            visit(CaseTimer(at: next.at, kind: .reminder(id, reminded)))
         }
     }
 }

@@ -57,10 +57,14 @@ extension CityHall {
         note(act, by: person, purpose: "door:\(route)", allowed: false)
     }
 
-    /// Writes what waits into the access log; called once a second and before the end.
+    /// Notes a commit: more would hold up whoever reads or files meanwhile, for each note touches
+    /// other pages of the log's indexes.
+    private static let notesACommit = 500
+
+    /// Writes what waits into the access log; called several times a second and before the end.
     public func writeAccessNotes() async throws {
         while true {
-            let records = accessNotes.take(5_000)
+            let records = accessNotes.take(Self.notesACommit)
             guard !records.isEmpty else { return }
             try await store.note(records)
         }

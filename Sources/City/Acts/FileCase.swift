@@ -74,7 +74,8 @@ extension CityHall {
             internalNumber: internalNumber(for: prepared.policy, number, at: now),
             parties: try parties(of: request, applicant, gathered.answers, prepared),
             channel: request.channel, answers: gathered.answers, materials: gathered.materials,
-            position: request.position)
+            position: request.position,
+            hasUncheckedFiles: try await hasUncheckedFiles(gathered.materials, under: prepared))
         let actor = Actor(
             person: person.person, desk: seat?.role.desk ?? .applicant, unit: seat?.unit,
             party: isOwn ? DocumentWords.applicant : nil)
@@ -152,7 +153,7 @@ extension CityHall {
         _ entries: [String: AnswerEntry], _ prepared: PreparedPolicy
     ) -> [String: String] {
         var numbers: [String: String] = [:]
-        for step in prepared.policy.flow?.allSteps ?? [] {
+        for step in prepared.steps {
             guard case .confirm(let role, _) = step.pattern, role != DocumentWords.applicant
             else { continue }
             let names = DocumentWords.residentNumber(of: role)

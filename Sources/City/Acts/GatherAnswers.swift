@@ -38,7 +38,7 @@ extension CityHall {
         for (name, text) in words {
             entries[name] = AnswerEntry(value: .string(text), source: .engine)
         }
-        if entries[EngineFacts.territory] == nil, prepared.policy.flow?.isTerritorial == true {
+        if entries[EngineFacts.territory] == nil, prepared.isTerritorial {
             let region = try await records.region()
             entries[EngineFacts.territory] = region.map {
                 AnswerEntry(value: .string($0), source: .engine)
@@ -66,8 +66,7 @@ extension CityHall {
         _ prepared: PreparedPolicy, _ entries: [String: AnswerEntry]
     ) -> Set<String> {
         guard !prepared.policy.materials.isEmpty else { return [] }
-        let facts = prepared.rules.facts(entries, knownFacts(on: today))
-        var asking = prepared.policy.rules.asking(facts)
+        var asking = prepared.rules.ruleAsking(entries, knownFacts(on: today))
         return Set(asking.materials().filter { $0.answer == .yes }.map(\.material.name))
     }
 
@@ -98,14 +97,5 @@ extension CityHall {
                 longitude: position.longitude, latitude: position.latitude)
         }
         return words
-    }
-}
-
-extension Flow {
-    /// Some step is for the unit responsible where the case belongs.
-    fileprivate var isTerritorial: Bool {
-        allSteps.contains { step in
-            if case .territorial? = step.unit { true } else { false }
-        }
     }
 }

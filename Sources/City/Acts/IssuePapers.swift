@@ -19,15 +19,16 @@ extension CityHall {
         }
         guard let papers = papersDue(decision.state, prepared, desk: .system) else { return }
         let drawn = try await draw(papers, for: decision.state, under: prepared)
-        let events: [CaseEvent]
+        let issued: Consequences
         do {
-            events = try prepared.engine.decide(
-                decision.state, .issue(papers: drawn.map(\.toIssue)), by: .system, at: now)
+            issued = try prepared.engine.consequences(
+                of: .issue(papers: drawn.map(\.toIssue)), on: decision.state,
+                asked: decision.asked, by: .system, at: now)
         } catch {
             throw error.problem
         }
-        for event in events { decision.state.apply(event) }
-        decision.events += events
+        decision.events += issued.events
+        (decision.state, decision.asked) = (issued.state, issued.asked)
         decision.records += drawn.map { .licence($0.record) }
     }
 
@@ -112,19 +113,20 @@ extension CityHall {
         _ papers: [PaperDue], for state: Case, under prepared: PreparedPolicy
     ) async throws -> [Drawn] {
         let now = world.now()
+        let today = now.date(at: world.offset)
+        var asking = prepared.rules.ruleAsking(about: state, asOf: today)
         var drawn: [Drawn] = []
         for due in papers {
-            drawn.append(try await draw(due, for: state, under: prepared, at: now))
+            drawn.append(try await draw(due, for: state, under: prepared, &asking, at: now))
         }
         return drawn
     }
 
     private func draw(
-        _ due: PaperDue, for state: Case, under prepared: PreparedPolicy, at now: Instant
+        _ due: PaperDue, for state: Case, under prepared: PreparedPolicy,
+        _ asking: inout RuleAsking, at now: Instant
     ) async throws -> Drawn {
         let today = now.date(at: world.offset)
-        let facts = prepared.rules.facts(of: state, asOf: today)
-        var asking = prepared.policy.rules.asking(facts)
         let number = try await number(of: due.paper, prepared.policy, state, on: today)
         let validThrough = due.paper.validThrough(from: today, &asking)
         let code: Pseudonym = world.unguessableID()

@@ -71,4 +71,17 @@ extension CityHall {
         }
         guard harmful.isEmpty else { throw CaseRefusal.materialsMissing(harmful).problem }
     }
+
+    /// Whether a file that came with an application waits in quarantine, where the document may
+    /// accept by itself; where a person accepts, ``requireChecked(_:)`` asks at that moment.
+    func hasUncheckedFiles(
+        _ materials: [String: MaterialEntry], under prepared: PreparedPolicy
+    ) async throws -> Bool {
+        guard prepared.acceptsByItself else { return false }
+        for attachment in materials.values.flatMap(\.attachments) {
+            let file = try await store.attachment(digest: attachment.digest)
+            if file?.state == .quarantined { return true }
+        }
+        return false
+    }
 }

@@ -77,7 +77,8 @@ extension CityHall {
             internalNumber: internalNumber(for: prepared.policy, number, at: now),
             parties: try attached(to: first, wish), channel: first.channel, answers: answers,
             materials: first.materials, position: first.position,
-            splitFrom: first.splitOrigin(under: prepared.policy.reference))
+            splitFrom: first.splitOrigin(under: prepared.policy.reference),
+            hasUncheckedFiles: try await hasUncheckedFiles(first.materials, under: prepared))
     }
 
     /// Answers of one case that the document of another knows by the same name and type.

@@ -39,10 +39,10 @@ extension CityHall {
             command, file, prepared, by: actor, at: now, person: person, once: once)
         switch outcome {
         case .replay(let answer): return answer
-        case .events(let events) where events.isEmpty: return try nothing(file, at: now)
-        case .events(let events):
+        case .decided(let came) where came.events.isEmpty: return try nothing(file, at: now)
+        case .decided(let came):
             var decision = Decided(
-                events: events, state: try Self.folded(events, onto: file?.state), records: records)
+                events: came.events, state: came.state, asked: came.asked, records: records)
             try await doChores(&decision, under: prepared, at: now)
             return try await commit(
                 [Part(decision: decision, before: file?.state)], person: person, once: once, at: now
@@ -54,6 +54,8 @@ extension CityHall {
     struct Decided {
         var events: [CaseEvent]
         var state: Case
+        /// The rules as they were asked, for the next decision on the case.
+        var asked: AskedRules?
         var records: [SideRecord]
     }
 
@@ -77,7 +79,9 @@ extension CityHall {
         if let answer = try await firstAnswer(committing: commit) {
             return Answered(body: answer, isReplay: true)
         }
-        for part in parts { cabinet.keep(CaseFile(state: part.decision.state)) }
+        for part in parts {
+            cabinet.keep(CaseFile(state: part.decision.state, asked: part.decision.asked))
+        }
         return Answered(body: body, version: first.version)
     }
 
@@ -100,7 +104,7 @@ extension CityHall {
     }
 
     private enum Outcome {
-        case events([CaseEvent])
+        case decided(Consequences)
         case replay(Answered)
     }
 
@@ -110,8 +114,9 @@ extension CityHall {
         at now: Instant, person: SignedIn?, once: OnceRequest
     ) async throws -> Outcome {
         do {
-            return .events(
-                try prepared.engine.decide(file?.state, command, by: actor, at: now))
+            return .decided(
+                try prepared.engine.consequences(
+                    of: command, on: file?.state, asked: file?.asked, by: actor, at: now))
         } catch {
             if let key = once.key, let person,
                 let first = try await store.firstAnswer(to: OnceKey(sender: person.account, key))
@@ -121,18 +126,5 @@ extension CityHall {
             }
             throw error.problem
         }
-    }
-
-    static func folded(_ events: [CaseEvent], onto before: Case?) throws -> Case {
-        var rest = events[...]
-        var state: Case
-        if let before {
-            state = before
-        } else {
-            guard let first = rest.popFirst() else { throw Problem(.internalFault) }
-            state = try Case(opening: first)
-        }
-        for event in rest { state.apply(event) }
-        return state
     }
 }

@@ -33,15 +33,17 @@ extension CityHall {
         by actor: Actor,
         at now: Instant, records: [SideRecord] = []
     ) async throws -> Part {
-        var state = before
+        var last: Consequences?
         var events: [CaseEvent] = []
         for command in commands {
-            let more = try prepared.engine.decide(state, command, by: actor, at: now)
-            state = try Self.folded(more, onto: state)
-            events += more
+            let came = try prepared.engine.consequences(
+                of: command, on: last?.state ?? before, asked: last?.asked, by: actor, at: now)
+            events += came.events
+            last = came
         }
-        guard let state else { throw Problem(.internalFault, cause: "nothing was decided") }
-        var decision = Decided(events: events, state: state, records: records)
+        guard let last else { throw Problem(.internalFault, cause: "nothing was decided") }
+        var decision = Decided(
+            events: events, state: last.state, asked: last.asked, records: records)
         try await doChores(&decision, under: prepared, at: now)
         return Part(decision: decision, before: before)
     }

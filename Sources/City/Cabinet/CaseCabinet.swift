@@ -7,13 +7,8 @@ import Synchronization
 /// Only a convenience: what is decided upon a stale copy is refused by the journal, and then the
 /// copy is thrown away. The least lately used half goes when the cabinet is full.
 final class CaseCabinet: Sendable {
-    /// An object, so that looking one up moves none of the case's many lists.
-    private final class Folder: Sendable {
-        let file: CaseFile
-        init(_ file: CaseFile) { self.file = file }
-    }
     private struct Entry {
-        let folder: Folder
+        let file: CaseFile
         var used: UInt64
     }
     private struct State {
@@ -27,19 +22,18 @@ final class CaseCabinet: Sendable {
     init(capacity: Int) { self.capacity = capacity }
 
     func file(_ id: CaseID) -> CaseFile? {
-        let folder = state.withLock { state in
+        state.withLock { state in
             state.clock += 1
             state.entries[id]?.used = state.clock
-            return state.entries[id]?.folder
+            return state.entries[id]?.file
         }
-        return folder?.file
     }
 
     func keep(_ file: CaseFile) {
         state.withLock { state in
             state.clock += 1
             if state.entries.count >= capacity { Self.thin(&state) }
-            state.entries[file.state.id] = Entry(folder: Folder(file), used: state.clock)
+            state.entries[file.state.id] = Entry(file: file, used: state.clock)
         }
     }
 
@@ -53,8 +47,12 @@ final class CaseCabinet: Sendable {
     }
 }
 
-/// A case as its events have made it, with what the city adds.
-struct CaseFile: Sendable {
-    var state: Case
+/// A case as its events have made it, with the rules as they were asked about it last.
+///
+/// An object, so that looking one up moves none of the case's many lists.
+final class CaseFile: Sendable {
+    let state: Case
+    let asked: AskedRules?
 
+    init(state: Case, asked: AskedRules? = nil) { (self.state, self.asked) = (state, asked) }
 }

@@ -19,18 +19,16 @@ extension CityHall {
             cabinet.forget(id)
             return nil
         }
-        var file = held
-        for event in events { file = try Self.applying(event, to: file) }
+        var state = held?.state
+        for event in events { try Self.apply(event, to: &state) }
+        let file = state.map { CaseFile(state: $0) }
         if let file { cabinet.keep(file) }
         return file
     }
 
-    private static func applying(_ record: RecordedEvent, to file: CaseFile?) throws -> CaseFile {
-        let json = try JSONValue(parsing: record.payload ?? [])
-        let event = try CaseEvent(json: json)
-        guard var file else { return CaseFile(state: try Case(opening: event)) }
-        file.state.apply(event)
-        return file
+    private static func apply(_ record: RecordedEvent, to state: inout Case?) throws {
+        let event = try CaseEvent(json: try JSONValue(parsing: record.payload ?? []))
+        if state == nil { state = try Case(opening: event) } else { state?.apply(event) }
     }
 
     /// What a decision becomes when it is written: events with their public part, and the row the
@@ -53,7 +51,7 @@ extension CityHall {
         NewEvent(
             name: event.wireName, schema: CaseEvent.schemaVersion, at: event.at, actor: actor,
             role: event.by.desk.rawValue, unit: event.by.unit,
-            payload: event.json.canonical())
+            payload: event.canonical)
     }
 
     /// How a seat stands to a case: computed from the case's own state, never from the session.

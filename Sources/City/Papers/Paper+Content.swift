@@ -33,9 +33,9 @@ extension Paper {
 }
 
 extension CityRules {
-    /// The facts a case stands on now.
-    func facts(of state: Case, asOf day: CivilDate) -> FactBase {
-        facts(
+    /// The document's rules asked about a case as it stands now.
+    func ruleAsking(about state: Case, asOf day: CivilDate) -> RuleAsking {
+        ruleAsking(
             state.answers,
             KnownFacts(
                 asOf: day, filedOn: day, acceptedOn: nil, channel: state.channel,

@@ -8,12 +8,21 @@ struct PaperNumber {
 
     /// Serials run within the day, month or year the pattern shows, otherwise for ever.
     func series(of day: CivilDate) -> CivilDate {
-        if pattern.contains("{yyyymmdd}") { return day }
-        if pattern.contains("{yyyymm}") {
+        if shows("{yyyymmdd}") { return day }
+        if shows("{yyyymm}") {
             return CivilDate(year: day.year, month: day.month, day: 1) ?? day
         }
-        guard pattern.contains("{yyyy}") else { return .epoch }
+        guard shows("{yyyy}") else { return .epoch }
         return CivilDate(year: day.year, month: 1, day: 1) ?? day
+    }
+
+    private func shows(_ placeholder: String) -> Bool {
+        var rest = pattern.utf8[...]
+        while !rest.isEmpty {
+            if rest.starts(with: placeholder.utf8) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 
     /// - Parameter unit: Credit code of the body that issues it.

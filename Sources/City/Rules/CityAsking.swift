@@ -8,12 +8,24 @@ import Policies
 struct CityAsking: CaseAsking {
     let rules: CityRules
     let answers: [String: AnswerEntry]
+    private var known: KnownFacts
     private var asking: RuleAsking
 
-    init(rules: CityRules, facts: FactBase, answers: [String: AnswerEntry]) {
-        self.rules = rules
-        self.answers = answers
-        asking = rules.policy.rules.asking(facts)
+    init(rules: CityRules, answers: [String: AnswerEntry], known: KnownFacts) {
+        (self.rules, self.answers, self.known) = (rules, answers, known)
+        asking = rules.ruleAsking(answers, known)
+    }
+
+    /// Another day, or a day of acceptance that is none any more, is begun with anew.
+    mutating func know(_ known: KnownFacts) {
+        guard known != self.known else { return }
+        guard known.asOf == asking.asOf, known.acceptedOn != nil || self.known.acceptedOn == nil
+        else {
+            self = CityAsking(rules: rules, answers: answers, known: known)
+            return
+        }
+        for (name, value) in known.facts { asking.tell(name, value) }
+        self.known = known
     }
 
     mutating func answer(_ condition: Expression) -> Answer { asking.answer(condition) }

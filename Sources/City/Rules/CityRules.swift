@@ -5,8 +5,8 @@ public import JSON
 public import Policies
 
 /// The rules of a document as the case engine asks them: answered from the document itself, with
-/// the city's units and places where a rule speaks of them.
-public struct CityRules: CaseRules {
+/// the city's units and places where a rule speaks of them. An object shared by all its cases.
+public final class CityRules: CaseRules {
     let policy: Policy
     let plan: CityPlan
     /// Expressions that steps name in full instead of by a table's name, prepared once.
@@ -31,25 +31,23 @@ public struct CityRules: CaseRules {
     public func asking(
         _ answers: [String: AnswerEntry], _ known: KnownFacts
     ) -> any CaseAsking {
-        CityAsking(rules: self, facts: facts(answers, known), answers: answers)
+        CityAsking(rules: self, answers: answers, known: known)
     }
 
     /// What is wrong with these answers by the document's form: wrong kind or value, missing, or a name
     /// the document does not have. Empty without a form.
     public func problems(in answers: [String: JSONValue]) -> [FieldProblem] {
         guard policy.form != nil else { return [] }
-        var typed = JSONObject()
-        for (name, value) in answers { typed[name] = value }
-        let fields = Set(policy.form?.fields.map(\.name) ?? [])
-        let form = typed.filtered { fields.contains($0) }
-        var base = FactBase(asOf: CivilDate.epoch)
-        for (name, value) in answers where !fields.contains(name) {
-            guard let type = policy.rules.type(of: name) else { continue }
-            if let value = type.value(of: value) {
-                base[name] = .init(value: value, source: .typed)
+        var form = JSONObject()
+        var asking = policy.rules.asking(asOf: CivilDate.epoch)
+        for (name, value) in answers {
+            if policy.rules.isField(name) {
+                form[name] = value
+            } else {
+                asking.tell(name, answer: value)
             }
         }
-        return policy.rules.formProblems(form, base) + unknown(in: answers)
+        return asking.formProblems(form) + unknown(in: answers)
     }
 
     /// Answers to names the document does not have.
@@ -61,6 +59,14 @@ public struct CityRules: CaseRules {
 
     func written(_ text: String) -> Expression? { written[text] }
 
+    /// The document's own rules, told these answers and what the engine itself knows.
+    func ruleAsking(_ answers: [String: AnswerEntry], _ known: KnownFacts) -> RuleAsking {
+        var asking = policy.rules.asking(asOf: known.asOf)
+        for (name, entry) in answers { asking.tell(name, answer: entry.value) }
+        for (name, value) in known.facts { asking.tell(name, value) }
+        return asking
+    }
+
     /// Facts with their sources, and what the engine itself knows.
     func facts(_ answers: [String: AnswerEntry], _ known: KnownFacts) -> FactBase {
         var facts = FactBase(asOf: known.asOf)
@@ -69,31 +75,28 @@ public struct CityRules: CaseRules {
             guard let value = policy.rules.value(of: entry.value, for: name) else { continue }
             facts[name] = .init(value: value, source: entry.source)
         }
-        func set(_ name: String, _ value: Value?) {
-            if let value { facts[name] = .init(value: value, source: .engine) }
-        }
-        set(EngineFacts.filed, date(known.filedOn))
-        set(EngineFacts.accepted, known.acceptedOn.flatMap(date))
-        set(EngineFacts.channel, .string(known.channel.rawValue))
-        set(EngineFacts.branchesToVisit, list(known.branchesToVisit))
-        set(EngineFacts.branchesGranted, list(known.branchesGranted))
-        set(EngineFacts.branchesRefused, list(known.branchesRefused))
-        set(EngineFacts.parties, list(known.parties))
+        for (name, value) in known.facts { facts[name] = .init(value: value, source: .engine) }
         return facts
     }
-
-    private func date(_ day: CivilDate) -> Value? {
-        CalendarDate(year: day.year, month: day.month, day: day.day).map { .date($0) }
-    }
-
-    private func list(_ words: [String]) -> Value { .list(words.map { .string($0) }) }
 }
 
-extension JSONObject {
-    func filtered(_ isWanted: (String) -> Bool) -> JSONObject {
-        var object = JSONObject()
-        for member in self where isWanted(member.key) { object[member.key] = member.value }
-        return object
+extension KnownFacts {
+    /// What the engine knows, under the names documents use (``EngineFacts``).
+    var facts: [(name: String, value: Value)] {
+        func date(_ day: CivilDate) -> Value? {
+            CalendarDate(year: day.year, month: day.month, day: day.day).map { .date($0) }
+        }
+        func list(_ words: [String]) -> Value { .list(words.map { .string($0) }) }
+        var facts: [(name: String, value: Value)] = [
+            (EngineFacts.channel, .string(channel.rawValue)),
+            (EngineFacts.branchesToVisit, list(branchesToVisit)),
+            (EngineFacts.branchesGranted, list(branchesGranted)),
+            (EngineFacts.branchesRefused, list(branchesRefused)),
+            (EngineFacts.parties, list(parties)),
+        ]
+        if let day = date(filedOn) { facts.append((EngineFacts.filed, day)) }
+        if let day = acceptedOn.flatMap(date) { facts.append((EngineFacts.accepted, day)) }
+        return facts
     }
 }
 

@@ -86,8 +86,10 @@ public struct RuleLoader: Sendable {
         _ shelf: [ShelvedPolicy], _ calendar: WorkingCalendar
     ) throws(RulesFault) -> [PreparedPolicy] {
         var procedures: [PolicyReference: Procedure] = [:]
+        var rulesOf: [PolicyReference: CityRules] = [:]
         for one in shelf where one.policy.flow != nil {
             let rules = CityRules(policy: one.policy, plan: plan)
+            rulesOf[one.policy.reference] = rules
             do {
                 procedures[one.policy.reference] = try Procedure(policy: one.policy, rules: rules)
             } catch {
@@ -96,10 +98,12 @@ public struct RuleLoader: Sendable {
         }
         return shelf.compactMap { one in
             let reference = one.policy.reference
-            guard let procedure = procedures[reference] else { return nil }
+            guard let procedure = procedures[reference], let rules = rulesOf[reference] else {
+                return nil
+            }
             let others = procedures.filter { $0.key.id == reference.id && $0.key != reference }
             return PreparedPolicy(
-                policy: one.policy, rules: CityRules(policy: one.policy, plan: plan),
+                policy: one.policy, rules: rules,
                 engine: Engine(
                     procedure: procedure,
                     otherVersions: others.values.sorted {

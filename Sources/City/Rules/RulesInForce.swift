@@ -4,14 +4,29 @@ public import Policies
 import Synchronization
 
 /// One version of a document, prepared to run: rules bound, engine made.
-public struct PreparedPolicy: Sendable {
+///
+/// An object, because every act looks one up and a document has many parts.
+public final class PreparedPolicy: Sendable {
     public let policy: Policy
     public let rules: CityRules
     public let engine: Engine
     /// From this instant on new cases begin under it.
     public let from: Instant
+    /// Every step of its flow, those of branches included.
+    let steps: [Step]
+    /// Some step is for the unit responsible where the case belongs.
+    let isTerritorial: Bool
+    /// An application that fulfils everything is accepted without a person.
+    let acceptsByItself: Bool
 
     public init(policy: Policy, rules: CityRules, engine: Engine, from: Instant) {
+        steps = policy.flow?.allSteps ?? []
+        isTerritorial = steps.contains { step in
+            if case .territorial? = step.unit { true } else { false }
+        }
+        acceptsByItself = steps.contains { step in
+            if case .accept(_, automatic: true) = step.pattern { true } else { false }
+        }
         self.policy = policy
         self.rules = rules
         self.engine = engine
@@ -36,7 +51,7 @@ public struct ShelvedPolicy: Sendable {
 }
 
 /// Everything that is in force from one instant until the next picture begins.
-struct RulesPicture: Sendable {
+final class RulesPicture: Sendable {
     let from: Instant
     let versions: [PolicyReference: PreparedPolicy]
     /// By document, in the order of the instants they take effect at.

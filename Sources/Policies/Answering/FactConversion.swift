@@ -56,7 +56,7 @@ extension FactType {
 extension JSONValue {
     fileprivate var feelNumber: Number? {
         switch self {
-        case .integer(let whole): Number(String(whole))
+        case .integer(let whole): Number(Int(whole))
         case .number(let number): Number(number.text)
         case .null, .bool, .string, .array, .object: nil
         }

@@ -161,25 +161,38 @@ extension PolicyRules {
         facts.reserveCapacity(answers.count)
         var problems: [FieldProblem] = []
         for answer in answers {
-            guard let type = type(of: answer.key) else {
-                problems.append(FieldProblem(JSONPointer([answer.key]).description, .unknown))
-                continue
-            }
-            if let value = type.value(of: answer.value) {
+            if let value = value(of: answer.value, for: answer.key) {
                 facts[answer.key] = .init(value: value, source: source)
             } else {
-                let pointer = JSONPointer([answer.key]).description
-                problems.append(FieldProblem(pointer, .wrongType, facts: ["expected": type.word]))
+                problems.append(problem(of: answer.key))
             }
         }
         return (facts, problems)
     }
 
+    /// Why an answer is no fact: nobody declared its name, or it is of another type.
+    func problem(of name: String) -> FieldProblem {
+        let pointer = JSONPointer([name]).description
+        guard let type = type(of: name) else { return FieldProblem(pointer, .unknown) }
+        return FieldProblem(pointer, .wrongType, facts: ["expected": type.word])
+    }
+
     /// Problems of a filled-in form; facts that are no answers (register, engine) come from `facts`.
     public func formProblems(_ answers: JSONObject, _ facts: FactBase) -> [FieldProblem] {
-        let (all, problems) = self.facts(answering: answers, in: facts)
-        var asking = asking(all)
-        let check = asking.check(form: answers)
+        var asking = asking(facts)
+        return asking.formProblems(answers)
+    }
+}
+
+extension RuleAsking {
+    /// Problems of a filled-in form. Its answers are told to this asking; facts that are no answers
+    /// (register, engine) were told before.
+    public mutating func formProblems(_ answers: JSONObject) -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        for answer in answers where !tell(answer.key, answer: answer.value) {
+            problems.append(rules.problem(of: answer.key))
+        }
+        let check = check(form: answers)
         let more = problems.filter { problem in
             !check.hidden.contains { problem.pointer == JSONPointer([$0]).description }
                 && !check.problems.contains { $0.pointer.hasPrefix(problem.pointer) }

@@ -1,4 +1,4 @@
-import Civics
+public import Civics
 public import FEEL
 
 /// The rules of one policy, prepared once: names have places, derived values know what they are
@@ -7,7 +7,9 @@ public import FEEL
 ///     var asking = policy.rules.asking(facts)
 ///     asking.answer(step.when)          // .yes, .no or .cannotTell(missing: ["企业状态"])
 ///     asking.value(of: "月标准")
-public struct PolicyRules: Sendable {
+///
+/// An object: it is handed to every asking, and has too many parts to be moved each time.
+public final class PolicyRules: Sendable {
     /// Every name an expression of the policy may use.
     public let vocabulary: Vocabulary
     /// Functions the host supplies to expressions.
@@ -17,6 +19,8 @@ public struct PolicyRules: Sendable {
     let makers: [Maker]
     /// For each name that is made: the made names it rests on, in order of making, itself last.
     let needs: [[Int]]
+    /// For each name whether something made rests on it directly.
+    let isGround: [Bool]
     let tables: [Table]
     let types: [FactType]
     let branches: [PreparedBranch]
@@ -49,6 +53,7 @@ public struct PolicyRules: Sendable {
         types = names.types
         let words = vocabulary
         slots = NameTable(words.names)
+        isGround = names.isGround
         let branches = policy.branches.map { PreparedBranch($0.step, $0.branch, words) }
         self.branches = branches
         materials = policy.materials.map { PreparedMaterial($0, branches, words) }
@@ -68,7 +73,7 @@ public struct PolicyRules: Sendable {
         functions = HostFunctions()
         options = EvaluationOptions()
         slots = NameTable([])
-        (makers, needs, tables, types, branches) = ([], [], [], [], [])
+        (makers, needs, isGround, tables, types, branches) = ([], [], [], [], [], [])
         (materials, questions, fees, form, holders) = ([], [], [], nil, [:])
     }
 
@@ -76,8 +81,17 @@ public struct PolicyRules: Sendable {
     /// questions, so ask all that one command needs of the same asking.
     public func asking(_ facts: FactBase) -> RuleAsking { RuleAsking(self, facts) }
 
+    /// Starts asking with nothing known yet but the day; facts are told to it one by one
+    /// (``RuleAsking/tell(_:_:)``).
+    public func asking(asOf day: CivilDate) -> RuleAsking { RuleAsking(self, asOf: day) }
+
     /// Who holds a fact; `nil` for names no one declared.
     public func holder(of name: String) -> FactHolder? { holders[name] }
+
+    /// Whether a name is a field of the document's form.
+    public func isField(_ name: String) -> Bool {
+        slots[name].map { form?.slots.contains($0) ?? false } ?? false
+    }
 
     /// The declared type of a name.
     public func type(of name: String) -> FactType? {
@@ -117,6 +131,19 @@ struct RuleNames {
     }
 
     private init(tables: [Table]) { self.tables = tables }
+
+    /// For each name whether an expression or a table that makes another name uses it.
+    var isGround: [Bool] {
+        var isGround = [Bool](repeating: false, count: names.count)
+        var used = tables.flatMap(\.table.usedNames)
+        for maker in makers {
+            if case .expression(let expression) = maker { used += expression.names }
+        }
+        for name in used {
+            if let slot = seen[name] { isGround[slot] = true }
+        }
+        return isGround
+    }
 
     private mutating func bind() {
         vocabulary = Vocabulary(names)

@@ -7,9 +7,12 @@ import JSONSchema
 struct PreparedForm: Sendable {
     let fields: [PreparedField]
     let validator: Schema
+    /// Places of its fields' names.
+    let slots: Set<Int>
 
     init(_ form: Form, _ words: Vocabulary) {
         fields = form.fields.map { PreparedField($0, words) }
         validator = form.validator
+        slots = Set(fields.compactMap(\.slot))
     }
 }

@@ -1,5 +1,6 @@
-import Civics
+public import Civics
 public import FEEL
+public import JSON
 
 /// Questions to the rules of one policy about one case on one day.
 ///
@@ -7,10 +8,14 @@ public import FEEL
 /// other facts without disturbing the first.
 public struct RuleAsking: Sendable {
     public let rules: PolicyRules
-    /// The facts asked about.
-    public let facts: FactBase
+    /// 基准日: the day as of which is asked.
+    public let asOf: CivilDate
     private var record: Record
     private var isMade: [Bool]
+    /// Whether a name was told and not made.
+    private var isGiven: [Bool]
+    /// Whether anything was made since facts were last told.
+    private var hasMade = false
     /// Whether each branch is needed, once that was asked.
     var branchAnswers: [Answer]?
     /// What stands between a made name and its value.
@@ -29,38 +34,64 @@ public struct RuleAsking: Sendable {
     }
 
     init(_ rules: PolicyRules, _ facts: FactBase) {
-        self.rules = rules
-        self.facts = facts
+        self.init(rules, asOf: facts.asOf)
+        for (name, entry) in facts.entries { tell(name, entry.value) }
+    }
+
+    init(_ rules: PolicyRules, asOf: CivilDate) {
+        (self.rules, self.asOf) = (rules, asOf)
         let count = rules.makers.count
-        let day = CalendarDate(facts.asOf)
+        let day = CalendarDate(asOf)
         record = Record(
             rules.vocabulary, [FEEL.Fact](repeating: .unknown, count: count), asOf: day,
             functions: rules.functions, options: rules.options)
         isMade = Array(repeating: false, count: count)
-        if let day { set(EngineFacts.asOf, .known(.date(day))) }
-        for (name, entry) in facts.entries { set(name, .known(entry.value)) }
+        isGiven = isMade
+        if let day { tell(EngineFacts.asOf, .date(day)) }
     }
 
-    private mutating func set(_ name: String, _ fact: FEEL.Fact) {
+    /// Tells a fact, known before or not. What was made of its old value is made again when asked
+    /// for; a name that the document does not declare is passed over.
+    public mutating func tell(_ name: String, _ value: Value) {
         guard let slot = rules.slots[name] else { return }
-        record.facts[slot] = fact
-        isMade[slot] = true
+        tell(slot, value)
+    }
+
+    /// Tells an answer by its declared type.
+    ///
+    /// - Returns: Whether it is of that type; an answer that is not, or whose name the document
+    ///   does not declare, is passed over.
+    @discardableResult
+    public mutating func tell(_ name: String, answer: JSONValue) -> Bool {
+        guard let slot = rules.slots[name], let value = rules.types[slot].value(of: answer) else {
+            return false
+        }
+        tell(slot, value)
+        return true
+    }
+
+    private mutating func tell(_ slot: Int, _ value: Value) {
+        guard record.facts[slot] != .known(value) || !isGiven[slot] else { return }
+        branchAnswers = nil
+        if hasMade { forget(slot) }
+        record.facts[slot] = .known(value)
+        (isMade[slot], isGiven[slot]) = (true, true)
     }
 
     /// Known to be absent: what a hidden field is, whatever was typed. What was made of the old
     /// value is made again when asked for.
-    mutating func setAbsent(_ slot: Int) {
-        guard record.facts[slot] != .known(.null) else { return }
-        for made in rules.needs.indices where isMade[made] && !rules.needs[made].isEmpty {
-            guard facts[rules.vocabulary.names[made]] == nil else { continue }
+    mutating func setAbsent(_ slot: Int) { tell(slot, .null) }
+
+    private mutating func forget(_ slot: Int) {
+        (obstacles[slot], outcomes[slot]) = (nil, nil)
+        guard rules.isGround[slot] else { return }
+        for made in rules.needs.indices where isMade[made] && !isGiven[made] {
             isMade[made] = false
             record.facts[made] = .unknown
-            obstacles[made] = nil
-            outcomes[made] = nil
         }
-        branchAnswers = nil
-        record.facts[slot] = .known(.null)
-        isMade[slot] = true
+        obstacles = [:]
+        outcomes = [:]
+        hasMade = false
     }
 
     /// What the rules say to a prepared condition.
@@ -148,7 +179,7 @@ public struct RuleAsking: Sendable {
 
     private mutating func make(_ slot: Int) {
         for needed in rules.needs[slot] where !isMade[needed] {
-            isMade[needed] = true
+            (isMade[needed], hasMade) = (true, true)
             record.facts[needed] = made(needed)
         }
     }
@@ -157,7 +188,7 @@ public struct RuleAsking: Sendable {
         switch rules.makers[slot] {
         case .given: return .unknown
         case .parameter(let parameter):
-            return parameter.value(on: facts.asOf).map { .known($0) } ?? .unknown
+            return parameter.value(on: asOf).map { .known($0) } ?? .unknown
         case .expression(let expression):
             let outcome = expression.evaluate(in: record)
             if outcome.missing.isEmpty { return .known(outcome.value) }

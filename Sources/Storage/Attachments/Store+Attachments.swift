@@ -102,7 +102,7 @@ extension Store: Attachments {
     }
 
     private func kept(_ digest: String) async throws(StoreUnavailable) -> AttachmentTable.Kept? {
-        try read { [keys] in try AttachmentTable.find(digest, in: $0, with: keys) }
+        try glance { [keys] in try AttachmentTable.find(digest, in: $0, with: keys) }
     }
 
     public func bytes(digest: String) async throws(StoreUnavailable) -> [UInt8]? {

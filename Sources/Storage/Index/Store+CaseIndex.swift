@@ -48,7 +48,7 @@ extension Store: CaseIndex {
     public func due(
         by moment: Instant, limit: Int
     ) async throws(StoreUnavailable) -> [CaseMoment] {
-        try read { database in
+        try glance { database in
             try database.sql(
                 """
                 SELECT c.id, m.moment FROM moments m JOIN cases c USING (case_no)
@@ -82,7 +82,7 @@ extension Store: CaseIndex {
     }
 
     public func tally() async throws(StoreUnavailable) -> [StageTally] {
-        try read { database in
+        try glance { database in
             try database.sql("SELECT policy, kind, stage, count FROM tally WHERE count > 0").all {
                 StageTally(
                     policy: $0.text(0), kind: $0.text(1), stage: $0.text(2), count: Int($0.int(3)))
@@ -93,7 +93,7 @@ extension Store: CaseIndex {
     private func rows(
         _ source: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [CaseRow] {
-        try read { database in
+        try glance { database in
             try database.sql("SELECT \(CaseTable.columns) FROM \(source)")
                 .all(values, read: CaseTable.read)
         }

@@ -82,11 +82,16 @@ extension Store: Journal {
     public func events(
         named names: Set<String>, from position: Int64, limit: Int
     ) async throws(StoreUnavailable) -> (events: [RecordedEvent], reached: Int64) {
+        let words = names.sorted()
         let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
-        let wanted = names.sorted().map { SQLValue.text($0) }
+        // Names stand as they are in what is packed: SQLite passes over rows without one, and a
+        // row that only seems to have one is found out when it is read.
+        let packed = words.map { _ in "OR instr(j.earlier, ?)" }.joined(separator: " ")
+        let wanted =
+            words.map { SQLValue.text($0) } + words.map { SQLValue.bytes(Array($0.utf8)) }
         let (events, end) = try await readAside { [self] database in
             let events = try opened(
-                "AND (j.earlier IS NOT NULL OR j.name IN (\(marks)))", wanted, from: position,
+                "AND (j.name IN (\(marks)) \(packed))", wanted, from: position,
                 limit: limit, in: database
             ) { names.contains($0.event.name) }
             return (events, try JournalTable.end(database))

@@ -50,7 +50,7 @@ extension Store: HouseRecords {
     public func houseRecord(
         _ kind: HouseRecord.Kind, _ key: String
     ) async throws(StoreUnavailable) -> HouseRecord? {
-        try read { [keys] database in
+        try glance { [keys] database in
             try database.sql(
                 "SELECT version, at, sealed FROM house_records WHERE kind = ? AND key = ?"
             ).first(.text(kind.rawValue), .text(key)) { row in
@@ -65,7 +65,7 @@ extension Store: HouseRecords {
     public func houseRecords(
         _ kind: HouseRecord.Kind, of holder: String, limit: Int
     ) async throws(StoreUnavailable) -> [HouseRecord] {
-        try read { [keys] database in
+        try glance { [keys] database in
             try database.sql(
                 """
                 SELECT r.key, r.version, r.at, r.sealed FROM house_record_holders h

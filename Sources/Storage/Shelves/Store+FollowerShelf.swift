@@ -6,7 +6,7 @@ extension Store: FollowerShelf {
     static let followerPlace = "follower"
 
     public func position(of follower: String) async throws(StoreUnavailable) -> Int64 {
-        try read { try Self.position(of: follower, in: $0) }
+        try glance { try Self.position(of: follower, in: $0) }
     }
 
     private static func position(of follower: String, in database: Database) throws -> Int64 {
@@ -109,7 +109,7 @@ struct StoredFollowerRows: FollowerRows {
     private func rows(
         _ condition: String, _ values: [SQLValue]
     ) async throws(StoreUnavailable) -> [FollowerRow] {
-        try store.read { [keys = store.keys, follower] database in
+        try store.glance { [keys = store.keys, follower] database in
             try database.sql(
                 """
                 SELECT key, grouping, sort, sealed FROM follower_rows

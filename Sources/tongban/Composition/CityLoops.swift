@@ -41,7 +41,9 @@ struct CityLoops: Service {
         }
         return [witnessing].compactMap(\.self) + [
             Loop(name: "timers", pause: .milliseconds(500)) { try await timers() },
-            Loop(name: "access-notes", pause: .seconds(1)) { try await hall.writeAccessNotes() },
+            Loop(name: "access-notes", pause: .milliseconds(200)) {
+                try await hall.writeAccessNotes()
+            },
             Loop(name: "access-sealing", pause: .seconds(60)) { try await hall.sealAccesses() },
             Loop(name: "file-scanner", pause: .milliseconds(300)) { try await scan() },
             Loop(name: "bells", pause: .milliseconds(100)) { try await ring() },

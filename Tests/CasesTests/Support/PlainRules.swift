@@ -25,7 +25,9 @@ struct PlainRules: CaseRules {
 struct PlainAsking: CaseAsking {
     let rules: PlainRules
     let answers: [String: AnswerEntry]
-    let known: KnownFacts
+    private(set) var known: KnownFacts
+
+    mutating func know(_ known: KnownFacts) { self.known = known }
 
     private func value(_ name: String) -> JSONValue? { answers[name]?.value }
 

@@ -9,6 +9,8 @@ struct Story {
     var engine: Engine
     private(set) var current: Case?
     private(set) var history: [CaseEvent] = []
+    /// The rules as the last command asked them.
+    private var asked: AskedRules?
     /// What the last command brought.
     private(set) var last: [CaseEvent] = []
     var now: Instant
@@ -38,8 +40,13 @@ struct Story {
         _ command: CaseCommand, by actor: Actor, at: String? = nil
     ) throws(CaseRefusal) {
         if let at { now = Instant(LocalDateTime(at)!) }
-        last = try engine.decide(current, command, by: actor, at: now)
+        let came = try engine.consequences(
+            of: command, on: current, asked: asked, by: actor, at: now)
+        (last, asked) = (came.events, came.asked)
         for event in last { add(event) }
+        // What the engine hands out is what anybody folds from the events.
+        let folded = current
+        #expect(came.state == folded)
     }
 
     private mutating func add(_ event: CaseEvent) {

@@ -40,18 +40,17 @@ extension BlockReading {
     mutating func rating(_ tree: YAMLTree) -> RatingRule? {
         let keys = ["correct-at", "contact-within", "mend-within"]
         guard let fields = fields(tree, keys, of: "rating") else { return nil }
-        let usual = RatingRule.usual
         return RatingRule(
             correctionAtOrBelow: whole(fields, "correct-at", in: 0...4)
-                ?? usual.correctionAtOrBelow,
-            contactWithin: limit(fields, "contact-within") ?? usual.contactWithin,
-            mendWithin: limit(fields, "mend-within") ?? usual.mendWithin)
+                ?? RatingRule.usual.correctionAtOrBelow,
+            contactWithin: limit(fields, "contact-within"),
+            mendWithin: limit(fields, "mend-within"))
     }
 }
 
 extension RatingRule {
-    /// 国办发〔2019〕51号: a bad rating is answered within 1 working day and mended within 15.
+    /// 国办发〔2019〕51号 calls the two lowest levels bad. By when a bad rating is answered and mended
+    /// is the document's to say: without a limit nothing is late.
     static let usual = RatingRule(
-        correctionAtOrBelow: 2, contactWithin: Limit(1, .workingDay),
-        mendWithin: Limit(15, .workingDay))
+        correctionAtOrBelow: 2, contactWithin: nil, mendWithin: nil)
 }
