@@ -45,6 +45,7 @@ public struct Case: Hashable, Sendable {
     public internal(set) var opinions: [Opinion] = []
     public internal(set) var jointReviews: [JointReview] = []
     public internal(set) var refusalNotices: [RefusalNotice] = []
+    public internal(set) var extensionRequests: [ExtensionRequest] = []
     public internal(set) var commitments: [Commitment] = []
     public internal(set) var objections = 0
     public internal(set) var payments: [PaymentState] = []

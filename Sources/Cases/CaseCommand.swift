@@ -41,11 +41,14 @@ public indirect enum CaseCommand: Sendable {
     /// 不属本机关: reason code and proposed owner.
     case returnPlace(place: String, reason: String, proposedUnit: String?, proof: [AttachmentID])
     case checkCommitment(branch: String, passed: Bool, note: String)
+    /// Asks the approver for a longer limit; ``extend`` or ``refuseExtension`` answers.
+    case askForExtension(branch: String?, by: Limit, reason: String)
 
     // Approver
     case decideBranch(branch: String, granted: Bool, reason: String, articles: [String])
     case decide(granted: Bool, reason: String, articles: [String])
     case extend(branch: String?, by: Limit, reason: String)
+    case refuseExtension(branch: String?, reason: String)
     case callJointReview(units: [String], reason: String)
     /// Issues the papers of the step waited at; numbers and content come from the acts around.
     case issue(papers: [PaperToIssue])

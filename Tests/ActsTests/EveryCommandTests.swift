@@ -93,6 +93,14 @@ struct EveryCommandTests {
         try await town.perform(
             "suspend", ["branch": "permit", "ground": "检验检测", "note": "送检"], on: id, by: market)
         try await town.perform("resume", ["branch": "permit"], on: id, by: market)
+        for answer in ["refuse-extension", "extend"] {
+            try await town.perform(
+                "ask-for-extension", ["by": "2 working days", "reason": "案情复杂"], on: id,
+                by: market)
+            guard answer == "refuse-extension" else { break }
+            try await town.perform(
+                answer, ["reason": "还来得及"], on: id, by: town.approver("market"))
+        }
         try await town.perform(
             "extend", ["by": "2 working days", "reason": "案情复杂"], on: id,
             by: town.approver("market"))

@@ -72,6 +72,7 @@ struct DeskPagesTests {
             "accept", "refuse-to-accept", "deliver", "ask-for-supplement",
             "send-supplement-notice", "record-opinion", "book-visit", "record-visit", "suspend",
             "resume", "return-place", "check-commitment", "decide-branch", "decide", "extend",
+            "ask-for-extension", "refuse-extension", "supplement",
             "call-joint-review", "issue", "revoke-paper", "invite-department", "dispatch",
             "sign-for", "handle", "verify", "call-back", "merge-into", "arbitrate", "hold",
             "close", "order", "reply-to-order", "card", "reassign", "take-on", "put-back",

@@ -113,7 +113,13 @@ public enum CommandTable {
     private static let articles = CommandShape.Field.optional(
         "articles", FieldSchema.list(of: FieldSchema.words(200), atMost: 50))
 
+    private static let asking = CommandShape(
+        "ask-for-extension", [.examineCase],
+        "Asks the approver for a longer limit (申请延期).", branch,
+        .needed("by", FieldSchema.limit), reason)
+
     private static let approver: [CommandShape] = [
+        asking,
         CommandShape(
             "decide-branch", [.decideCase], "Decides one branch (决定).",
             .needed("branch", FieldSchema.key), .needed("granted", FieldSchema.flag), reason,
@@ -124,6 +130,9 @@ public enum CommandTable {
         CommandShape(
             "extend", [.extendClock], "Extends a limit, once, with a reason (延期).", branch,
             .needed("by", FieldSchema.limit), reason),
+        CommandShape(
+            "refuse-extension", [.extendClock], "Answers a request for a longer limit with no.",
+            branch, reason),
         CommandShape(
             "call-joint-review", [.decideCase, .examineCase, .acceptCase],
             "Calls several units to one review (联审).",

@@ -25,6 +25,11 @@ public struct AskedRules: Sendable {
         (id, version) = (state.id, state.version)
     }
 
+    /// Rules asked about an application with the very answers it is filed with then.
+    public init(_ asking: any CaseAsking, before filing: Filing, under engine: Engine) {
+        (self.asking, procedure, id, version) = (asking, engine.procedure, filing.id, 1)
+    }
+
     func asking(about state: Case, under procedure: Procedure) -> (any CaseAsking)? {
         guard state.version == version, state.id == id, self.procedure === procedure else {
             return nil

@@ -43,6 +43,9 @@ extension Deciding {
         case .decide(let granted, let reason, let articles):
             try decide(.line(nil), Ruling(granted: granted, reason: reason, articles: articles))
         case .extend(let branch, let limit, let reason): try extend(branch, limit, reason)
+        case .askForExtension(let branch, let limit, let reason):
+            try askForExtension(branch, limit, reason)
+        case .refuseExtension(let branch, let reason): try refuseExtension(branch, reason)
         case .callJointReview(let units, let reason): try callJointReview(units, reason)
         case .issue(let papers): try issue(papers)
         case .revokePaper(let number, let ground): try revokePaper(number, ground)

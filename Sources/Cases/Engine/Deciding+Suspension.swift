@@ -74,20 +74,61 @@ extension Deciding {
     ) throws(CaseRefusal) {
         try require(.approver)
         try requireReason(reason)
+        try requireExtensible(branch, by: limit)
+        try separate(.approved)
+        if state.openExtensionRequest(of: branch) != nil {
+            emit(
+                .extensionAnswered(
+                    ExtensionAnswered(branch: branch, granted: true, reason: reason)))
+        }
+        try extendClocks(.lane(branch), limit, reason)
+    }
+
+    /// 申请延期: whoever examines asks, whoever approves answers (行政许可法 第四十二条:
+    /// 经本行政机关负责人批准).
+    mutating func askForExtension(
+        _ branch: String?, _ limit: Limit, _ reason: String
+    ) throws(CaseRefusal) {
+        try require(.examiner)
+        try requireReason(reason)
+        try requireExtensible(branch, by: limit)
+        guard state.openExtensionRequest(of: branch) == nil else {
+            throw .alreadyAsked(what: "extension")
+        }
+        emit(.extensionAsked(ExtensionAsked(branch: branch, by: limit, reason: reason)))
+    }
+
+    /// The limit stays as it is; the reason is told to whoever asked.
+    mutating func refuseExtension(_ branch: String?, _ reason: String) throws(CaseRefusal) {
+        try require(.approver)
+        try requireReason(reason)
         try requireRunning()
+        guard state.openExtensionRequest(of: branch) != nil else {
+            throw .notWaitingThere(waiting: paths)
+        }
+        try requireOwnLane(branch)
+        emit(
+            .extensionAnswered(ExtensionAnswered(branch: branch, granted: false, reason: reason)))
+    }
+
+    private func requireOwnLane(_ branch: String?) throws(CaseRefusal) {
         let lane = branch.map { state.branch($0) }
         if case .some(.none) = lane { throw missing }
         let unit = lane??.unit ?? procedure.lead
         guard unit == nil || actor.unit == unit else { throw notYours }
+    }
+
+    private func requireExtensible(
+        _ branch: String?, by limit: Limit
+    ) throws(CaseRefusal) {
+        try requireRunning()
+        try requireOwnLane(branch)
         let rule = procedure.flow.extensions
-        guard (lane??.extensions ?? state.extensions) < rule.times else {
-            throw .notExtendable(reason: "times")
-        }
+        let times = branch.map { state.branch($0)?.extensions ?? 0 } ?? state.extensions
+        guard times < rule.times else { throw .notExtendable(reason: "times") }
         if let most = rule.atMost, limit.kind != most.kind || limit.amount > most.amount {
             throw .notExtendable(reason: "too-long")
         }
-        try separate(.approved)
-        try extendClocks(.lane(branch), limit, reason)
     }
 
     private mutating func extendClocks(

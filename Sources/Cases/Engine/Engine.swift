@@ -57,7 +57,7 @@ public struct Engine: Sendable {
         of command: CaseCommand, on current: Case?, asked: AskedRules? = nil, by actor: Actor,
         at: Instant
     ) throws(CaseRefusal) -> Consequences {
-        guard let current else { return try open(command, by: actor, at: at) }
+        guard let current else { return try open(command, asked: asked, by: actor, at: at) }
         guard let procedure = procedure(for: current.policy) else {
             throw .versionUnknown(current.policy)
         }
@@ -73,7 +73,7 @@ public struct Engine: Sendable {
     }
 
     private func open(
-        _ command: CaseCommand, by actor: Actor, at: Instant
+        _ command: CaseCommand, asked: AskedRules?, by actor: Actor, at: Instant
     ) throws(CaseRefusal) -> Consequences {
         guard case .file(let filing) = command else { throw .notWaitingThere(waiting: []) }
         let plain = filing.answers.mapValues(\.value)
@@ -81,7 +81,7 @@ public struct Engine: Sendable {
         guard problems.isEmpty else { throw .answersInvalid(problems) }
         let event = CaseEvent(at: at, by: actor, what: .filed(filed(filing)))
         guard let opened = try? Case(opening: event) else { throw .notWaitingThere(waiting: []) }
-        var deciding = Deciding(self, procedure, opened, by: actor, at: at)
+        var deciding = Deciding(self, procedure, opened, asked: asked, by: actor, at: at)
         deciding.events = [event]
         deciding.awaitsScan = filing.hasUncheckedFiles
         if let origin = filing.splitFrom {

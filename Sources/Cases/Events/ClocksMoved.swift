@@ -44,10 +44,10 @@ extension ClocksMoved: Payload {
     init(_ f: Fields) throws(EventFault) { try self.init(.started, f) }
 
     func write(_ w: inout FieldWriter) {
-        w("ground", ground.code)
         w("article", ground.citation)
-        w("note", ground.note)
         w("clocks", changes)
+        w("ground", ground.code)
+        w("note", ground.note)
     }
 }
 
@@ -114,10 +114,10 @@ extension DueMark: Payload {
 
     func write(_ w: inout FieldWriter) {
         w("end", end)
-        w("provisional", provisional)
-        w("yellow", yellowFrom)
         w("late", lateFrom)
+        w("provisional", provisional)
         w("reminders", reminders)
+        w("yellow", yellowFrom)
     }
 }
 
@@ -129,8 +129,8 @@ extension DueMark.Reminder: Payload {
     }
 
     func write(_ w: inout FieldWriter) {
-        w("percent", percent)
         w("at", at)
+        w("percent", percent)
         w("tell", tell)
     }
 }

@@ -7,11 +7,11 @@ extension CaseDecided: Payload {
         articles = try f("articles")
     }
     func write(_ w: inout FieldWriter) {
+        w("articles", articles)
+        w("basis", basis)
         w("granted", granted)
         w("partial", partial)
-        w("basis", basis)
         w("reason", reason)
-        w("articles", articles)
     }
 }
 
@@ -25,10 +25,10 @@ extension PaperIssued: Payload {
         validThrough = try f("validThrough")
     }
     func write(_ w: inout FieldWriter) {
-        w("paper", paper)
         w("branch", branch)
-        w("number", number)
         w("contentHash", contentHash)
+        w("number", number)
+        w("paper", paper)
         w("validFrom", validFrom)
         w("validThrough", validThrough)
     }
@@ -40,8 +40,8 @@ extension PaperRevoked: Payload {
         ground = try f("ground")
     }
     func write(_ w: inout FieldWriter) {
-        w("number", number)
         w("ground", ground)
+        w("number", number)
     }
 }
 
@@ -60,8 +60,8 @@ extension CaseDelivered: Payload {
         receipt = try f("receipt")
     }
     func write(_ w: inout FieldWriter) {
-        w("way", way)
         w("receipt", receipt)
+        w("way", way)
     }
 }
 
@@ -73,9 +73,9 @@ extension PaymentAsked: Payload {
         total = try f("total")
     }
     func write(_ w: inout FieldWriter) {
+        w("items", items)
         w("order", order)
         w("step", step)
-        w("items", items)
         w("total", total)
     }
 }
@@ -87,8 +87,8 @@ extension PaymentReceived: Payload {
         reference = try f("reference")
     }
     func write(_ w: inout FieldWriter) {
-        w("order", order)
         w("amount", amount)
+        w("order", order)
         w("reference", reference)
     }
 }
@@ -99,8 +99,8 @@ extension CaseClosed: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
     }
 }
 
@@ -159,10 +159,10 @@ extension RatingGiven: Payload {
         afterCorrection = try f("afterCorrection")
     }
     func write(_ w: inout FieldWriter) {
+        w("afterCorrection", afterCorrection)
+        w("comment", comment)
         w("level", level)
         w("tags", tags)
-        w("comment", comment)
-        w("afterCorrection", afterCorrection)
     }
 }
 
@@ -190,8 +190,8 @@ extension CorrectionMended: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
     }
 }
 

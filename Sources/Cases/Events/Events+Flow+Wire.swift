@@ -13,8 +13,8 @@ extension StepLeft: Payload {
         outcome = try f("outcome")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
         w("outcome", outcome)
+        w("place", place)
     }
 }
 
@@ -26,10 +26,10 @@ extension StepPassed: Payload {
         article = try f("article")
     }
     func write(_ w: inout FieldWriter) {
-        w("step", step)
+        w("article", article)
         w("branch", branch)
         w("ground", ground)
-        w("article", article)
+        w("step", step)
     }
 }
 
@@ -39,8 +39,8 @@ extension StepTimedOut: Payload {
         consequence = try f("consequence")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
         w("consequence", consequence)
+        w("place", place)
     }
 }
 
@@ -61,10 +61,10 @@ extension BranchPending: Payload {
         after = try f("after")
     }
     func write(_ w: inout FieldWriter) {
+        w("after", after)
         w("branch", branch)
         w("parallel", parallel)
         w("unit", unit)
-        w("after", after)
     }
 }
 
@@ -77,9 +77,9 @@ extension BranchUndetermined: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
+        w("missing", missing)
         w("parallel", parallel)
         w("unit", unit)
-        w("missing", missing)
     }
 }
 
@@ -94,11 +94,11 @@ extension BranchOpened: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("parallel", parallel)
-        w("unit", unit)
-        w("service", service)
-        w("way", way)
         w("ground", ground)
+        w("parallel", parallel)
+        w("service", service)
+        w("unit", unit)
+        w("way", way)
     }
 }
 
@@ -110,10 +110,10 @@ extension BranchSkipped: Payload {
         article = try f("article")
     }
     func write(_ w: inout FieldWriter) {
-        w("branch", branch)
-        w("parallel", parallel)
-        w("ground", ground)
         w("article", article)
+        w("branch", branch)
+        w("ground", ground)
+        w("parallel", parallel)
     }
 }
 
@@ -126,11 +126,11 @@ extension BranchDecided: Payload {
         articles = try f("articles")
     }
     func write(_ w: inout FieldWriter) {
+        w("articles", articles)
+        w("basis", basis)
         w("branch", branch)
         w("granted", granted)
-        w("basis", basis)
         w("reason", reason)
-        w("articles", articles)
     }
 }
 
@@ -161,8 +161,8 @@ extension BranchesJoined: Payload {
         refused = try f("refused")
     }
     func write(_ w: inout FieldWriter) {
-        w("parallel", parallel)
         w("granted", granted)
+        w("parallel", parallel)
         w("refused", refused)
     }
 }
@@ -175,7 +175,7 @@ extension DepartmentInvited: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("unit", unit)
         w("reason", reason)
+        w("unit", unit)
     }
 }

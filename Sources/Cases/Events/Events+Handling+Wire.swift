@@ -8,12 +8,12 @@ extension CaseDispatched: Payload {
         arbitrated = try f("arbitrated")
     }
     func write(_ w: inout FieldWriter) {
-        w("unit", unit)
+        w("arbitrated", arbitrated)
         w("person", person)
         w("reason", reason)
-        w("signBy", signBy)
         w("returnBy", returnBy)
-        w("arbitrated", arbitrated)
+        w("signBy", signBy)
+        w("unit", unit)
     }
 }
 
@@ -63,10 +63,10 @@ extension HandlingReturned: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("place", place)
-        w("unit", unit)
-        w("reason", reason)
-        w("proposedUnit", proposedUnit)
         w("proof", proof)
+        w("proposedUnit", proposedUnit)
+        w("reason", reason)
+        w("unit", unit)
     }
 }
 
@@ -86,9 +86,9 @@ extension HandlingDone: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("step", step)
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
+        w("step", step)
     }
 }
 
@@ -100,10 +100,10 @@ extension VerificationRecorded: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("step", step)
-        w("passed", passed)
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
+        w("passed", passed)
+        w("step", step)
     }
 }
 
@@ -115,10 +115,10 @@ extension CallBackMade: Payload {
         note = try f("note")
     }
     func write(_ w: inout FieldWriter) {
-        w("reached", reached)
-        w("solved", solved)
-        w("satisfied", satisfied)
         w("note", note)
+        w("reached", reached)
+        w("satisfied", satisfied)
+        w("solved", solved)
     }
 }
 
@@ -147,9 +147,9 @@ extension CaseSplit: Payload {
         attached = try f("attached")
     }
     func write(_ w: inout FieldWriter) {
+        w("attached", attached)
         w("into", into)
         w("reason", reason)
-        w("attached", attached)
     }
 }
 
@@ -160,9 +160,9 @@ extension OrderGiven: Payload {
         lateFrom = try f("lateFrom")
     }
     func write(_ w: inout FieldWriter) {
-        w("text", text)
-        w("replyBy", replyBy)
         w("lateFrom", lateFrom)
+        w("replyBy", replyBy)
+        w("text", text)
     }
 }
 
@@ -194,8 +194,8 @@ extension CardShown: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("colour", colour)
-        w("unit", unit)
         w("reason", reason)
+        w("unit", unit)
     }
 }
 
@@ -207,10 +207,10 @@ extension PlaceReassigned: Payload {
         reason = try f("reason")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
         w("person", person)
-        w("unit", unit)
+        w("place", place)
         w("reason", reason)
+        w("unit", unit)
     }
 }
 
@@ -221,9 +221,9 @@ extension VersionChanged: Payload {
         renamed = try f("renamed")
     }
     func write(_ w: inout FieldWriter) {
-        w("to", to)
-        w("rule", rule)
         w("renamed", renamed)
+        w("rule", rule)
+        w("to", to)
     }
 }
 
@@ -233,8 +233,8 @@ extension VersionOffered: Payload {
         at = try f("at")
     }
     func write(_ w: inout FieldWriter) {
-        w("to", to)
         w("at", at)
+        w("to", to)
     }
 }
 

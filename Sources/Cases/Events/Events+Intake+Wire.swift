@@ -14,16 +14,16 @@ extension CaseFiled: Payload {
         splitFrom = try f("splitFrom")
     }
     func write(_ w: inout FieldWriter) {
+        w("answers", answers)
+        w("channel", channel)
         w("id", id)
-        w("number", number)
         w("internalNumber", internalNumber)
         w("kind", kind)
-        w("policy", policy)
-        w("parties", parties)
-        w("channel", channel)
-        w("answers", answers)
         w("materials", materials)
+        w("number", number)
         w("parent", parent)
+        w("parties", parties)
+        w("policy", policy)
         w("position", position)
         w("splitFrom", splitFrom)
     }
@@ -38,11 +38,11 @@ extension SplitOrigin: Payload {
         entered = try f("entered")
     }
     func write(_ w: inout FieldWriter) {
-        w("case", from)
-        w("filedAt", filedAt)
         w("acceptedAt", acceptedAt)
-        w("step", step)
+        w("case", from)
         w("entered", entered)
+        w("filedAt", filedAt)
+        w("step", step)
     }
 }
 
@@ -54,8 +54,8 @@ extension CaseSupplied: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("answers", answers)
-        w("materials", materials)
         w("answersNotice", answersNotice)
+        w("materials", materials)
     }
 }
 
@@ -66,8 +66,8 @@ extension CaseAccepted: Payload {
         gaps = try f("gaps")
     }
     func write(_ w: inout FieldWriter) {
-        w("from", from)
         w("basis", basis)
+        w("from", from)
         w("gaps", gaps)
     }
 }
@@ -79,9 +79,9 @@ extension AcceptanceRefused: Payload {
         article = try f("article")
     }
     func write(_ w: inout FieldWriter) {
+        w("article", article)
         w("ground", ground)
         w("text", text)
-        w("article", article)
     }
 }
 
@@ -93,8 +93,8 @@ extension SupplementAsked: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("unit", unit)
         w("items", items)
+        w("unit", unit)
     }
 }
 
@@ -122,8 +122,8 @@ extension GapLapsed: Payload {
         consequence = try f("consequence")
     }
     func write(_ w: inout FieldWriter) {
-        w("material", material)
         w("consequence", consequence)
+        w("material", material)
     }
 }
 
@@ -133,7 +133,7 @@ extension FactChanged: Payload {
         entry = try f("entry")
     }
     func write(_ w: inout FieldWriter) {
-        w("name", name)
         w("entry", entry)
+        w("name", name)
     }
 }

@@ -9,13 +9,13 @@ extension OpinionRecorded: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
         w("branch", branch)
-        w("unit", unit)
-        w("passes", passes)
-        w("text", text)
         w("checked", checked)
         w("evidence", evidence)
+        w("passes", passes)
+        w("place", place)
+        w("text", text)
+        w("unit", unit)
     }
 }
 
@@ -28,11 +28,11 @@ extension VisitBooked: Payload {
         time = try f("time")
     }
     func write(_ w: inout FieldWriter) {
-        w("visit", visit)
-        w("step", step)
         w("branches", branches)
         w("day", day)
+        w("step", step)
         w("time", time)
+        w("visit", visit)
     }
 }
 
@@ -45,11 +45,11 @@ extension VisitRecorded: Payload {
         evidence = try f("evidence")
     }
     func write(_ w: inout FieldWriter) {
-        w("visit", visit)
         w("branch", branch)
-        w("passed", passed)
-        w("note", note)
         w("evidence", evidence)
+        w("note", note)
+        w("passed", passed)
+        w("visit", visit)
     }
 }
 
@@ -63,7 +63,33 @@ extension JointReviewCalled: Payload {
     func write(_ w: inout FieldWriter) {
         w("id", id)
         w("moment", moment)
+        w("reason", reason)
         w("units", units)
+    }
+}
+
+extension ExtensionAsked: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        branch = try f("branch")
+        by = try f("by")
+        reason = try f("reason")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("branch", branch)
+        w("by", by)
+        w("reason", reason)
+    }
+}
+
+extension ExtensionAnswered: Payload {
+    init(_ f: Fields) throws(EventFault) {
+        branch = try f("branch")
+        granted = try f("granted")
+        reason = try f("reason")
+    }
+    func write(_ w: inout FieldWriter) {
+        w("branch", branch)
+        w("granted", granted)
         w("reason", reason)
     }
 }
@@ -76,8 +102,8 @@ extension CommitmentAccepted: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("step", step)
         w("fails", fails)
+        w("step", step)
     }
 }
 
@@ -89,8 +115,8 @@ extension CommitmentChecked: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
-        w("passed", passed)
         w("note", note)
+        w("passed", passed)
     }
 }
 
@@ -102,10 +128,10 @@ extension RefusalNoticed: Payload {
         articles = try f("articles")
     }
     func write(_ w: inout FieldWriter) {
-        w("branch", branch)
-        w("step", step)
-        w("reason", reason)
         w("articles", articles)
+        w("branch", branch)
+        w("reason", reason)
+        w("step", step)
     }
 }
 
@@ -137,10 +163,10 @@ extension PartyConfirmed: Payload {
         note = try f("note")
     }
     func write(_ w: inout FieldWriter) {
-        w("place", place)
-        w("party", party)
         w("agrees", agrees)
         w("note", note)
+        w("party", party)
+        w("place", place)
     }
 }
 
@@ -162,11 +188,11 @@ extension ChildRequested: Payload {
         reason = try f("reason")
     }
     func write(_ w: inout FieldWriter) {
-        w("purpose", purpose)
-        w("policy", policy)
         w("branch", branch)
-        w("step", step)
+        w("policy", policy)
+        w("purpose", purpose)
         w("reason", reason)
+        w("step", step)
     }
 }
 
@@ -178,10 +204,10 @@ extension ChildOpened: Payload {
         child = try f("child")
     }
     func write(_ w: inout FieldWriter) {
-        w("purpose", purpose)
         w("branch", branch)
-        w("step", step)
         w("child", child)
+        w("purpose", purpose)
+        w("step", step)
     }
 }
 
@@ -206,9 +232,9 @@ extension CaseSuspended: Payload {
     }
     func write(_ w: inout FieldWriter) {
         w("branch", branch)
+        w("endsAt", endsAt)
         w("ground", ground)
         w("note", note)
-        w("endsAt", endsAt)
         w("restarts", restarts)
     }
 }

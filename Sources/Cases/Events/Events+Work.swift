@@ -39,6 +39,21 @@ public struct JointReviewCalled: Hashable, Sendable {
     public let reason: String
 }
 
+/// 申请延期: an examiner asks for a longer limit.
+public struct ExtensionAsked: Hashable, Sendable {
+    /// `nil` for the case as a whole.
+    public let branch: String?
+    public let by: Limit
+    public let reason: String
+}
+
+/// What the approver said to it.
+public struct ExtensionAnswered: Hashable, Sendable {
+    public let branch: String?
+    public let granted: Bool
+    public let reason: String
+}
+
 /// 告知承诺: permitted on the person's word, checked afterwards.
 public struct CommitmentAccepted: Hashable, Sendable {
     public let branch: String?

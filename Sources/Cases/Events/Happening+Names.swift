@@ -55,6 +55,8 @@ extension Happening {
         "opinion.recorded": reading(Happening.opinionRecorded),
         "visit.booked": reading(Happening.visitBooked),
         "visit.recorded": reading(Happening.visitRecorded),
+        "extension.asked": reading(Happening.extensionAsked),
+        "extension.answered": reading(Happening.extensionAnswered),
         "joint-review.called": reading(Happening.jointReviewCalled),
         "commitment.accepted": reading(Happening.commitmentAccepted),
         "commitment.checked": reading(Happening.commitmentChecked),

@@ -32,6 +32,8 @@ public enum Happening: Hashable, Sendable {
     case visitBooked(VisitBooked)
     case visitRecorded(VisitRecorded)
     case jointReviewCalled(JointReviewCalled)
+    case extensionAsked(ExtensionAsked)
+    case extensionAnswered(ExtensionAnswered)
     case commitmentAccepted(CommitmentAccepted)
     case commitmentChecked(CommitmentChecked)
     case refusalNoticed(RefusalNoticed)
@@ -124,6 +126,8 @@ extension Happening {
         case .visitBooked: "visit.booked"
         case .visitRecorded: "visit.recorded"
         case .jointReviewCalled: "joint-review.called"
+        case .extensionAsked: "extension.asked"
+        case .extensionAnswered: "extension.answered"
         case .commitmentAccepted: "commitment.accepted"
         case .commitmentChecked: "commitment.checked"
         case .refusalNoticed: "refusal.noticed"
@@ -212,6 +216,8 @@ extension Happening {
         case .visitBooked(let event): event.write(to: &writer)
         case .visitRecorded(let event): event.write(to: &writer)
         case .jointReviewCalled(let event): event.write(to: &writer)
+        case .extensionAsked(let event): event.write(to: &writer)
+        case .extensionAnswered(let event): event.write(to: &writer)
         case .commitmentAccepted(let event): event.write(to: &writer)
         case .commitmentChecked(let event): event.write(to: &writer)
         case .refusalNoticed(let event): event.write(to: &writer)

@@ -16,9 +16,9 @@ extension GapGranted: Payload {
         consequence = try f("consequence")
     }
     func write(_ w: inout FieldWriter) {
-        w("material", material)
-        w("mark", mark)
         w("consequence", consequence)
+        w("mark", mark)
+        w("material", material)
     }
 }
 
@@ -28,8 +28,8 @@ extension PaymentState.Item: Payload {
         amount = try f("amount")
     }
     func write(_ w: inout FieldWriter) {
-        w("fee", fee)
         w("amount", amount)
+        w("fee", fee)
     }
 }
 
@@ -45,14 +45,14 @@ extension WaitingPlace: Payload {
     }
     func write(_ w: inout FieldWriter) {
         if role != .step { w("role", role) }
-        w("step", step)
+        w("assignee", assignee)
+        w("awaits", awaits)
         w("branch", branch)
-        w("seat", seat)
-        w("unit", unit)
         w("desk", desk)
         w("party", party)
-        w("awaits", awaits)
         w("proposed", proposed)
-        w("assignee", assignee)
+        w("seat", seat)
+        w("step", step)
+        w("unit", unit)
     }
 }

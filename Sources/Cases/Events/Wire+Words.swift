@@ -84,10 +84,10 @@ extension FactBase.Source: Payload {
         case .engine: w("from", "engine")
         case .question: w("from", "question")
         case .register(let resource, let field, let at):
+            w("at", at)
+            w("field", field)
             w("from", "register")
             w("resource", resource)
-            w("field", field)
-            w("at", at)
         }
     }
 }
@@ -126,10 +126,10 @@ extension MaterialEntry: Payload {
             promisedUntil: try f("promisedUntil"))
     }
     func write(_ w: inout FieldWriter) {
-        w("state", state)
         w("attachments", attachments)
         w("origin", origin)
         w("promisedUntil", promisedUntil)
+        w("state", state)
     }
 }
 
@@ -138,9 +138,9 @@ extension Party: Payload {
         self.init(role: try f("role"), person: try f("person"), organisation: try f("organisation"))
     }
     func write(_ w: inout FieldWriter) {
-        w("role", role)
-        w("person", person)
         w("organisation", organisation)
+        w("person", person)
+        w("role", role)
     }
 }
 
@@ -152,8 +152,8 @@ extension Position: Payload {
         self.init(longitude: longitude, latitude: latitude)
     }
     func write(_ w: inout FieldWriter) {
-        w("longitude", Int(longitude))
         w("latitude", Int(latitude))
+        w("longitude", Int(longitude))
     }
 }
 
@@ -162,8 +162,8 @@ extension SupplementItem: Payload {
         self.init(what: try f("what"), defect: try f("defect"))
     }
     func write(_ w: inout FieldWriter) {
-        w("what", what)
         w("defect", defect)
+        w("what", what)
     }
 }
 
@@ -172,8 +172,8 @@ extension Evidence: Payload {
         self.init(kind: try f("kind"), attachment: try f("attachment"))
     }
     func write(_ w: inout FieldWriter) {
-        w("kind", kind)
         w("attachment", attachment)
+        w("kind", kind)
     }
 }
 
@@ -184,9 +184,9 @@ extension Actor: Payload {
             party: try f("party"))
     }
     func write(_ w: inout FieldWriter) {
-        w("person", person)
         w("desk", desk)
-        w("unit", unit)
         w("party", party)
+        w("person", person)
+        w("unit", unit)
     }
 }

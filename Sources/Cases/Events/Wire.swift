@@ -10,7 +10,8 @@ protocol Wire {
     func write(to writer: inout FieldWriter)
 }
 
-/// A value written as a JSON object.
+/// A value written as a JSON object, best with its members in the order of their names: then they
+/// need not be put in order.
 protocol Payload: Wire {
     init(_ fields: Fields) throws(EventFault)
     func write(_ fields: inout FieldWriter)

@@ -46,6 +46,8 @@ extension Case {
         case .visitBooked(let e): apply(e)
         case .visitRecorded(let e): apply(e, at: at, by: by)
         case .jointReviewCalled(let e): apply(e, at: at)
+        case .extensionAsked(let e): apply(e, at: at)
+        case .extensionAnswered(let e): apply(e, at: at)
         case .commitmentAccepted(let e): apply(e)
         case .commitmentChecked(let e): apply(e)
         case .refusalNoticed(let e): apply(e, at: at, by: by)

@@ -33,6 +33,22 @@ extension Case {
         jointReviews.append(JointReview(id: e.id, moment: e.moment, units: e.units, at: at))
     }
 
+    mutating func apply(_ e: ExtensionAsked, at: Instant) {
+        extensionRequests.append(
+            ExtensionRequest(
+                branch: e.branch, by: e.by, reason: e.reason, at: at, answeredAt: nil,
+                isGranted: false, answer: nil))
+    }
+
+    mutating func apply(_ e: ExtensionAnswered, at: Instant) {
+        for index in extensionRequests.indices
+        where extensionRequests[index].branch == e.branch && extensionRequests[index].isOpen {
+            extensionRequests[index].answeredAt = at
+            extensionRequests[index].isGranted = e.granted
+            extensionRequests[index].answer = e.reason
+        }
+    }
+
     mutating func apply(_ e: CommitmentAccepted) {
         commitments.append(Commitment(branch: e.branch, step: e.step, fails: e.fails))
     }

@@ -63,6 +63,8 @@ extension Happening {
         case .visitBooked(let e): EventTrace(e.step, "\(e.day)T\(e.time)")
         case .visitRecorded(let e): EventTrace(e.branch, e.passed ? "passes" : "fails")
         case .jointReviewCalled(let e): EventTrace(e.id, e.moment.rawValue)
+        case .extensionAsked(let e): EventTrace(e.branch, "\(e.by)")
+        case .extensionAnswered(let e): EventTrace(e.branch, Self.word(granted: e.granted))
         case .commitmentAccepted(let e): EventTrace(e.branch ?? e.step)
         case .commitmentChecked(let e): EventTrace(e.branch, e.passed ? "kept" : "broken")
         case .refusalNoticed(let e): EventTrace(e.branch)

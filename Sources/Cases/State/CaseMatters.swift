@@ -62,6 +62,26 @@ public struct Opinion: Hashable, Sendable {
     public let at: Instant
 }
 
+/// 申请延期, and what was said to it.
+public struct ExtensionRequest: Hashable, Sendable {
+    /// `nil` for the case as a whole.
+    public let branch: String?
+    public let by: Limit
+    public let reason: String
+    public let at: Instant
+    public internal(set) var answeredAt: Instant?
+    public internal(set) var isGranted: Bool
+    public internal(set) var answer: String?
+    public var isOpen: Bool { answeredAt == nil }
+}
+
+extension Case {
+    /// The request that waits for an answer on a branch, or with `nil` on the whole.
+    public func openExtensionRequest(of branch: String?) -> ExtensionRequest? {
+        extensionRequests.first { $0.branch == branch && $0.isOpen }
+    }
+}
+
 /// 联审 called by a unit, at one of its three moments.
 public struct JointReview: Hashable, Sendable {
     /// When it was called.

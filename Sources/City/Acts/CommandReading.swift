@@ -160,6 +160,17 @@ public struct CommandReading: Sendable {
                 .extend(
                     branch: f.optional("branch"), by: try f.limit("by"), reason: f.text("reason"))
             )
+        case "ask-for-extension":
+            (
+                [.examineCase],
+                .askForExtension(
+                    branch: f.optional("branch"), by: try f.limit("by"), reason: f.text("reason"))
+            )
+        case "refuse-extension":
+            (
+                [.extendClock],
+                .refuseExtension(branch: f.optional("branch"), reason: f.text("reason"))
+            )
         case "call-joint-review":
             (
                 [.decideCase, .examineCase, .acceptCase],

@@ -81,7 +81,10 @@ extension CityHall {
             party: isOwn ? DocumentWords.applicant : nil)
         return try await write(
             .file(filing), to: nil, under: prepared, by: actor, person: person, once: once,
-            records: sideRecords(of: request, filing))
+            records: sideRecords(of: request, filing),
+            asked: gathered.asking.map {
+                AskedRules($0, before: filing, under: prepared.engine)
+            })
     }
 
     private func sideRecords(of request: FilingRequest, _ filing: Filing) -> [SideRecord] {

@@ -10,6 +10,8 @@ extension CityHall {
         var answers: [String: AnswerEntry]
         /// What was handed in, and what the rules ask for and an office holds.
         var materials: [String: MaterialEntry]
+        /// The rules as they were asked with these answers; `nil` when they were not.
+        var asking: (any CaseAsking)?
     }
 
     func gathered(
@@ -47,9 +49,13 @@ extension CityHall {
         var materials = request.materials.mapValues {
             MaterialEntry(state: .supplied, attachments: $0)
         }
-        let needed = neededMaterials(prepared, entries).subtracting(materials.keys)
+        var asking: (any CaseAsking)?
+        if !prepared.policy.materials.isEmpty {
+            asking = prepared.rules.asking(entries, knownFacts(on: today))
+        }
+        let needed = Set(asking?.materials().map(\.name) ?? []).subtracting(materials.keys)
         for (name, entry) in try await records.materials(needed) { materials[name] = entry }
-        return Gathered(answers: entries, materials: materials)
+        return Gathered(answers: entries, materials: materials, asking: asking)
     }
 
     /// A territory somebody chose: only one that a unit is responsible for.

@@ -22,12 +22,7 @@ struct OfficeRecords {
     let at: Instant
 
     private(set) var facts: [String: AnswerEntry] = [:]
-    private var read: [Place: JSONValue?] = [:]
-
-    private struct Place: Hashable {
-        var resource: String
-        var key: String
-    }
+    private var read: [RegisterPlace: JSONValue?] = [:]
 
     init(
         store: any CityStore, plan: CityPlan, policy: Policy, typed: [String: AnswerEntry],
@@ -46,6 +41,7 @@ struct OfficeRecords {
     mutating func readFacts() async throws {
         var open = policy.facts.filter { $0.resource != nil }
         for _ in 0..<Self.rounds where !open.isEmpty {
+            try await readAhead(open)
             var later: [Policies.Fact] = []
             for fact in open {
                 guard try await !learn(fact) else { continue }
@@ -56,13 +52,30 @@ struct OfficeRecords {
         }
     }
 
+    /// Reads at one go the records of all facts whose key was given or read.
+    private mutating func readAhead(_ open: [Policies.Fact]) async throws {
+        var places: Set<RegisterPlace> = []
+        for fact in open {
+            guard case .register(let resource, _, let keyFact) = fact.source,
+                let key = directKey(keyFact), isAllowed(key)
+            else { continue }
+            let place = RegisterPlace(resource: resource, key: key)
+            if read[place] == nil { places.insert(place) }
+        }
+        guard !places.isEmpty else { return }
+        let order = Array(places)
+        for (place, record) in zip(order, try await store.records(at: order)) {
+            read[place] = try record.map { try JSONValue(parsing: $0.body) }
+        }
+    }
+
     /// - Returns: Whether the fact's key is known.
     private mutating func learn(_ fact: Policies.Fact) async throws -> Bool {
         guard case .register(let resource, let field, let keyFact) = fact.source,
             let key = key(keyFact)
         else { return false }
         guard isAllowed(key) else { return true }
-        let body = try await body(Place(resource: resource, key: key))
+        let body = try await body(RegisterPlace(resource: resource, key: key))
         if let value = body.map({ $0[field] ?? .null }) ?? absence(of: resource) {
             facts[fact.name] = AnswerEntry(
                 value: value, source: .register(resource: resource, field: field, at: at))
@@ -93,7 +106,7 @@ struct OfficeRecords {
 
     private mutating func holds(_ resource: String, _ field: String) async throws -> Bool {
         for key in keys(of: resource) where isAllowed(key) {
-            let value = try await body(Place(resource: resource, key: key))?[field]
+            let value = try await body(RegisterPlace(resource: resource, key: key))?[field]
             if let value, !value.isNull { return true }
         }
         return false
@@ -120,15 +133,20 @@ struct OfficeRecords {
         }
         if let region = answered?.value.value.string { return region }
         guard let residentNumber else { return nil }
-        let place = Place(resource: "population", key: residentNumber)
+        let place = RegisterPlace(resource: "population", key: residentNumber)
         return try await body(place)?["registeredRegion"]?.string
     }
 
     // MARK: Keys
 
-    private func key(_ fact: String?) -> String? {
+    private func directKey(_ fact: String?) -> String? {
         guard let fact else { return residentNumber }
-        if let known = typed[fact]?.value.string ?? facts[fact]?.value.string { return known }
+        return typed[fact]?.value.string ?? facts[fact]?.value.string
+    }
+
+    private func key(_ fact: String?) -> String? {
+        if let known = directKey(fact) { return known }
+        guard let fact else { return nil }
         guard case .derived? = policy.facts[fact]?.source else { return nil }
         var base = FactBase(asOf: today)
         for (name, entry) in typed.merging(facts, uniquingKeysWith: { $1 }) {
@@ -147,7 +165,7 @@ struct OfficeRecords {
         return allowed.contains(key)
     }
 
-    private mutating func body(_ place: Place) async throws -> JSONValue? {
+    private mutating func body(_ place: RegisterPlace) async throws -> JSONValue? {
         if let known = read[place] { return known }
         let record = try await store.record(of: place.resource, key: place.key)
         let body = try record.map { try JSONValue(parsing: $0.body) }

@@ -96,6 +96,7 @@ extension CityHall {
             .accept,
             .refuseToAccept, .deliver, .askForSupplement, .sendSupplementNotice, .bookVisit,
             .suspend, .resume, .checkCommitment, .decideBranch, .decide, .extend,
+            .askForExtension, .refuseExtension,
             .callJointReview, .issue, .revokePaper, .inviteDepartment, .dispatch, .claim,
             .releaseClaim, .signFor, .callBack, .mergeInto, .split, .attachReporter, .arbitrate,
             .hold, .order, .replyToOrder, .card, .reassign, .timerDue, .calendarChanged,

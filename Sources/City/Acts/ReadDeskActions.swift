@@ -181,8 +181,13 @@ struct DeskProbes {
                 DeskProbe("suspend", ["ground": .string(ground), "note": "·"], branch: branch))
         }
         if let limit = longestExtension {
-            probes.append(
-                DeskProbe("extend", ["by": .string(limit), "reason": "·"], branch: branch))
+            let wish: JSONObject = ["by": .string(limit), "reason": "·"]
+            let isAsked = state.openExtensionRequest(of: branch) != nil
+            probes += [
+                DeskProbe("extend", wish, branch: branch, isMain: isAsked),
+                DeskProbe("refuse-extension", ["reason": "·"], branch: branch, isMain: true),
+                DeskProbe("ask-for-extension", wish, branch: branch),
+            ]
         }
         var check = DeskProbe("check-commitment", ["passed": true], branch: branch, isMain: true)
         check.fields["branch"] = .string(branch ?? "")

@@ -72,12 +72,12 @@ extension Problem.Kind {
                 "What the other service says of you did not pass our checks ({reason}). Try once more, or use an account of this site."
         ))
 
-    public static let signOnUnavailable = Problem.Kind(
-        "sign-on-unavailable", status: 503,
+    public static let signOnUnavailable = unanswered(
+        "sign-on-unavailable",
         title: LocalizedText(
             zhHans: "统一身份认证没有回应", zhHant: "統一身分認證沒有回應",
             en: "The sign-in service does not answer"),
         detail: LocalizedText(
             zhHans: "请稍后再试，或者用本网站的账号登录。", zhHant: "請稍後再試，或者用本網站的帳號登入。",
-            en: "Try again later, or use an account of this site."), isRetryable: true)
+            en: "Try again later, or use an account of this site."))
 }

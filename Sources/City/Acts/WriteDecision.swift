@@ -8,17 +8,19 @@ extension CityHall {
     ///
     /// Another writer may be first; then the case is read again and decided again, three times at
     /// most, unless the sender said which version they had seen.
+    ///
+    /// - Parameter asked: The rules as they were asked about an application before it is filed.
     func write(
         _ command: CaseCommand, to file: CaseFile?, under prepared: PreparedPolicy,
         by actor: Actor, person: SignedIn?, once: OnceRequest, seen: Int? = nil,
-        records: [SideRecord] = []
+        records: [SideRecord] = [], asked: AskedRules? = nil
     ) async throws -> Answered {
         var file = file
         for attempt in 1...3 {
             do {
                 return try await writeOnce(
                     command, to: file, under: prepared, by: actor, person: person, once: once,
-                    records: records)
+                    records: records, asked: file?.asked ?? asked)
             } catch JournalRefusal.staleVersion(let id, let actual) {
                 cabinet.forget(id)
                 guard seen == nil, attempt < 3 else {
@@ -32,11 +34,12 @@ extension CityHall {
 
     private func writeOnce(
         _ command: CaseCommand, to file: CaseFile?, under prepared: PreparedPolicy,
-        by actor: Actor, person: SignedIn?, once: OnceRequest, records: [SideRecord]
+        by actor: Actor, person: SignedIn?, once: OnceRequest, records: [SideRecord],
+        asked: AskedRules?
     ) async throws -> Answered {
         let now = world.now()
         let outcome = try await decided(
-            command, file, prepared, by: actor, at: now, person: person, once: once)
+            command, file, prepared, asked, by: actor, at: now, person: person, once: once)
         switch outcome {
         case .replay(let answer): return answer
         case .decided(let came) where came.events.isEmpty: return try nothing(file, at: now)
@@ -110,13 +113,14 @@ extension CityHall {
 
     /// A refusal may only mean that the same request was carried out before.
     private func decided(
-        _ command: CaseCommand, _ file: CaseFile?, _ prepared: PreparedPolicy, by actor: Actor,
-        at now: Instant, person: SignedIn?, once: OnceRequest
+        _ command: CaseCommand, _ file: CaseFile?, _ prepared: PreparedPolicy,
+        _ asked: AskedRules?, by actor: Actor, at now: Instant, person: SignedIn?,
+        once: OnceRequest
     ) async throws -> Outcome {
         do {
             return .decided(
                 try prepared.engine.consequences(
-                    of: command, on: file?.state, asked: file?.asked, by: actor, at: now))
+                    of: command, on: file?.state, asked: asked, by: actor, at: now))
         } catch {
             if let key = once.key, let person,
                 let first = try await store.firstAnswer(to: OnceKey(sender: person.account, key))

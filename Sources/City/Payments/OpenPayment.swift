@@ -85,14 +85,14 @@ extension Problem.Kind {
             zhHans: "请到窗口缴费，或者打电话询问。", zhHant: "請到窗口繳費，或者打電話詢問。",
             en: "Pay at the counter, or call us."))
 
-    public static let paymentProviderUnavailable = Problem.Kind(
-        "payment-provider-unavailable", status: 503,
+    public static let paymentProviderUnavailable = unanswered(
+        "payment-provider-unavailable",
         title: LocalizedText(
             zhHans: "支付平台暂时没有回应", zhHant: "支付平台暫時沒有回應",
             en: "The payment provider does not answer"),
         detail: LocalizedText(
             zhHans: "没有扣款。请稍后再试，或者到窗口缴费。", zhHant: "沒有扣款。請稍後再試，或者到窗口繳費。",
-            en: "Nothing was taken. Try again later, or pay at the counter."), isRetryable: true)
+            en: "Nothing was taken. Try again later, or pay at the counter."))
 
     public static let paymentNoticeRefused = Problem.Kind(
         "payment-notice-refused", status: 401,

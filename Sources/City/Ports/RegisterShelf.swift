@@ -7,6 +7,11 @@ public protocol RegisterShelf: Sendable {
         of resource: String, key: String
     ) async throws(StoreUnavailable) -> RegisterRecord?
 
+    /// The records at several places, read at one go: one for each place, `nil` where none is.
+    func records(
+        at places: [RegisterPlace]
+    ) async throws(StoreUnavailable) -> [RegisterRecord?]
+
     /// Writes records, new or changed, in one transaction.
     func put(_ records: [RegisterRecord]) async throws(StoreUnavailable)
 
@@ -25,6 +30,30 @@ public protocol RegisterShelf: Sendable {
 
     /// How many records of a resource there are.
     func count(of resource: String) async throws(StoreUnavailable) -> Int
+}
+
+extension RegisterShelf {
+    /// One after the other, for shelves that have nothing better.
+    public func records(
+        at places: [RegisterPlace]
+    ) async throws(StoreUnavailable) -> [RegisterRecord?] {
+        var records: [RegisterRecord?] = []
+        for place in places {
+            records.append(try await record(of: place.resource, key: place.key))
+        }
+        return records
+    }
+}
+
+/// Where a record stands.
+public struct RegisterPlace: Hashable, Sendable {
+    /// `market-regulation.company`.
+    public var resource: String
+    /// What the register knows it by.
+    public var key: String
+
+    /// The place under this key.
+    public init(resource: String, key: String) { (self.resource, self.key) = (resource, key) }
 }
 
 /// One record of a register.

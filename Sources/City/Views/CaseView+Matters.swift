@@ -129,6 +129,18 @@ extension CaseView {
         return .object(object)
     }
 
+    func request(_ request: ExtensionRequest) -> JSONValue {
+        var object: JSONObject = [
+            "by": .string(request.by.description), "reason": .string(request.reason),
+            "at": moment(request.at), "open": .bool(request.isOpen),
+        ]
+        object["branch"] = request.branch.map { .string($0) }
+        object["answeredAt"] = request.answeredAt.map { moment($0) }
+        object["granted"] = request.isOpen ? nil : .bool(request.isGranted)
+        object["answer"] = request.answer.map { .string($0) }
+        return .object(object)
+    }
+
     func paper(_ paper: IssuedPaper) -> JSONValue {
         var object: JSONObject = [
             "paper": .string(paper.paper), "number": .string(paper.number),

@@ -67,7 +67,10 @@ final class CaseView {
         object["orders"] = .array(state.orders.map(order))
         object["cards"] = .array(state.cards.map(card))
         object["offer"] = state.offer.map { .string($0.to.description) }
-        if isStaff { object["opinions"] = .array(state.opinions.map(opinion)) }
+        if isStaff {
+            object["opinions"] = .array(state.opinions.map(opinion))
+            object["extensionRequests"] = .array(state.extensionRequests.map(request))
+        }
         return .object(object)
     }
 

@@ -19,7 +19,7 @@ public final class PolicyRules: Sendable {
     let makers: [Maker]
     /// For each name that is made: the made names it rests on, in order of making, itself last.
     let needs: [[Int]]
-    /// For each name whether something made rests on it directly.
+    /// For each name whether something that is made or remembered rests on it directly.
     let isGround: [Bool]
     let tables: [Table]
     let types: [FactType]
@@ -53,10 +53,12 @@ public final class PolicyRules: Sendable {
         types = names.types
         let words = vocabulary
         slots = NameTable(words.names)
-        isGround = names.isGround
         let branches = policy.branches.map { PreparedBranch($0.step, $0.branch, words) }
         self.branches = branches
-        materials = policy.materials.map { PreparedMaterial($0, branches, words) }
+        let materials = policy.materials.map { PreparedMaterial($0, branches, words) }
+        self.materials = materials
+        let remembered = branches.flatMap { [$0.when] + $0.ways } + materials.map(\.when)
+        isGround = names.isGround(remembered.compactMap(\.self).flatMap(\.slots))
         questions = policy.questions.map { question in
             (question.name, question.when.map { Condition($0, words) })
         }
@@ -132,9 +134,11 @@ struct RuleNames {
 
     private init(tables: [Table]) { self.tables = tables }
 
-    /// For each name whether an expression or a table that makes another name uses it.
-    var isGround: [Bool] {
+    /// For each name whether an expression or a table that makes another name uses it, or it is
+    /// among `others`.
+    func isGround(_ others: [Int]) -> [Bool] {
         var isGround = [Bool](repeating: false, count: names.count)
+        for slot in others { isGround[slot] = true }
         var used = tables.flatMap(\.table.usedNames)
         for maker in makers {
             if case .expression(let expression) = maker { used += expression.names }

@@ -72,13 +72,18 @@ extension RuleAsking {
 
     /// Each material with whether it is needed.
     public mutating func materials() -> [MaterialNeed] {
-        var needs: [MaterialNeed] = []
-        needs.reserveCapacity(rules.materials.count)
-        for index in rules.materials.indices {
-            let answer = neededMaterial(index)
-            needs.append(MaterialNeed(material: rules.materials[index].material, answer: answer))
+        zip(rules.materials, answersOfMaterials()).map {
+            MaterialNeed(material: $0.material, answer: $1)
         }
-        return needs
+    }
+
+    private mutating func answersOfMaterials() -> [Answer] {
+        if let materialAnswers { return materialAnswers }
+        var answers: [Answer] = []
+        answers.reserveCapacity(rules.materials.count)
+        for index in rules.materials.indices { answers.append(neededMaterial(index)) }
+        materialAnswers = answers
+        return answers
     }
 
     /// A material of certain services is needed when one of their branches is.

@@ -18,6 +18,8 @@ public struct RuleAsking: Sendable {
     private var hasMade = false
     /// Whether each branch is needed, once that was asked.
     var branchAnswers: [Answer]?
+    /// Whether each material is needed, once that was asked.
+    var materialAnswers: [Answer]?
     /// What stands between a made name and its value.
     private var obstacles: [Int: Obstacle] = [:]
     /// What each table said that was asked so far.
@@ -72,8 +74,7 @@ public struct RuleAsking: Sendable {
 
     private mutating func tell(_ slot: Int, _ value: Value) {
         guard record.facts[slot] != .known(value) || !isGiven[slot] else { return }
-        branchAnswers = nil
-        if hasMade { forget(slot) }
+        forget(slot)
         record.facts[slot] = .known(value)
         (isMade[slot], isGiven[slot]) = (true, true)
     }
@@ -83,8 +84,10 @@ public struct RuleAsking: Sendable {
     mutating func setAbsent(_ slot: Int) { tell(slot, .null) }
 
     private mutating func forget(_ slot: Int) {
-        (obstacles[slot], outcomes[slot]) = (nil, nil)
+        if hasMade { (obstacles[slot], outcomes[slot]) = (nil, nil) }
         guard rules.isGround[slot] else { return }
+        (branchAnswers, materialAnswers) = (nil, nil)
+        guard hasMade else { return }
         for made in rules.needs.indices where isMade[made] && !isGiven[made] {
             isMade[made] = false
             record.facts[made] = .unknown

@@ -31,6 +31,8 @@ enum EventWord: String, Word {
     case opinionRecorded = "完成审查：{subject} | 完成審查：{subject} | Examined: {subject}"
     case visitBooked = "约定现场查看时间：{detail} | 約定現場查看時間：{detail} | Visit agreed for {detail}"
     case visitRecorded = "已到现场查看：{subject} | 已到現場查看：{subject} | Visited: {subject}"
+    case extensionAsked = "申请延期 | 申請延期 | A longer limit is asked for"
+    case extensionAnswered = "答复延期申请 | 答覆延期申請 | The request for a longer limit is answered"
     case jointReviewCalled = "召集联合审查 | 召集聯合審查 | A joint review is called"
     case commitmentAccepted = "凭承诺准予，事后核查 | 憑承諾准予，事後核查 | Granted on commitment, checked afterwards"
     case commitmentChecked = "核查承诺 | 核查承諾 | The commitment is checked"

@@ -6,10 +6,21 @@ extension Store: RegisterShelf {
     public func record(
         of resource: String, key: String
     ) async throws(StoreUnavailable) -> RegisterRecord? {
-        let blind = keys.blind(key, in: resource)
-        return try await records(
-            "resource = ? AND key = ?", [.text(resource), .bytes(blind)]
-        ).first
+        try await records(at: [RegisterPlace(resource: resource, key: key)])[0]
+    }
+
+    public func records(
+        at places: [RegisterPlace]
+    ) async throws(StoreUnavailable) -> [RegisterRecord?] {
+        let blinds = places.map { keys.blind($0.key, in: $0.resource) }
+        return try glance { [keys] database in
+            let statement = try database.sql(Self.registerQuery("resource = ? AND key = ?"))
+            return try zip(places, blinds).map { place, blind in
+                try statement.first(.text(place.resource), .bytes(blind)) { row in
+                    try Self.register(row, keys)
+                }
+            }
+        }
     }
 
     public func records(

@@ -111,6 +111,10 @@ enum GoldenEvents {
                 JointReviewCalled(
                     id: "id", moment: .duringReview, units: ["units-1", "units-2"],
                     reason: "reason")),
+            .extensionAsked(
+                ExtensionAsked(branch: "branch", by: Limit(2, .workingDay)!, reason: "reason")),
+            .extensionAnswered(
+                ExtensionAnswered(branch: "branch", granted: true, reason: "reason")),
             .commitmentAccepted(
                 CommitmentAccepted(branch: "branch", step: "step", fails: "fails")),
             .commitmentChecked(

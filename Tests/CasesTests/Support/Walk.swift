@@ -57,6 +57,8 @@ struct Walk {
                         }))),
             .suspend(branch: branch, ground: granted ? "检验检测" : "另案未决", note: "n"),
             .resume(branch: branch),
+            .askForExtension(branch: branch, by: days(2), reason: "r"),
+            .refuseExtension(branch: branch, reason: "r"),
             .extend(branch: branch, by: days(2), reason: "r"), .urge(place: path), .timerDue,
             .callJointReview(units: ["fire", "city"], reason: "r"),
             .inviteDepartment(unit: "heritage", reason: "r", within: days(2)),

@@ -236,16 +236,13 @@ extension DeskFile {
     private func deciding(_ action: DeskAction) -> ActSheet? {
         switch action.name {
         case "decide", "decide-branch": decisionSheet(action)
-        case "extend":
-            ActSheet(inputs: [
-                ActInput(
-                    name: "by", label: say(.extendBy, ["unit": say(unitWord)]),
-                    kind: .limit(extensionKind),
-                    hint: file.policy?.flow?.extensions.atMost.map {
-                        say(.extendMost, ["limit": $0.text(in: visit.language)])
-                    }),
-                ActInput(name: "reason", label: say(.decisionReason), kind: .words(rows: 3)),
-            ])
+        case "extend", "ask-for-extension": extensionSheet(action)
+        case "refuse-extension":
+            ActSheet(
+                lead: wanted(action).map { told(request: $0) },
+                inputs: [
+                    ActInput(name: "reason", label: say(.decisionReason), kind: .words(rows: 3))
+                ])
         case "call-joint-review":
             ActSheet(inputs: [
                 ActInput(name: "units", label: say(.units), kind: .anyOf(otherUnits)),
@@ -270,18 +267,6 @@ extension DeskFile {
         }
     }
 
-    private var extensionKind: ClockKind {
-        file.policy?.flow?.extensions.atMost?.kind ?? .workingDay
-    }
-
-    private var unitWord: DeskActWord {
-        switch extensionKind {
-        case .workingDay: .workingDays
-        case .calendarDay: .calendarDays
-        case .workingHour, .urgentHour: .minutes
-        }
-    }
-
     private func decisionSheet(_ action: DeskAction) -> ActSheet {
         let policy = file.policy
         let branch = policy?.branches.first { $0.branch.id == action.branch }?.branch
@@ -303,21 +288,5 @@ extension DeskFile {
                     name: "articles", label: say(.articles), kind: .anyOf(articles),
                     isRequired: false, preset: [own].compactMap(\.self)),
             ], letter: .decision)
-    }
-}
-
-extension Material {
-    /// The document lets it follow after acceptance (容缺).
-    var mayFollow: Bool { Self.mayFollow(how) }
-
-    /// The applicant brings it, always.
-    var isOwn: Bool { if case .own = how { true } else { false } }
-
-    private static func mayFollow(_ way: Way) -> Bool {
-        switch way {
-        case .later: true
-        case .fetch(_, let otherwise): otherwise.map(mayFollow) ?? false
-        case .own, .generated: false
-        }
     }
 }
