@@ -1,4 +1,5 @@
 import Cases
+import City
 import Civics
 import Testing
 
@@ -31,6 +32,38 @@ struct WordTests {
         for name in Happening.wireNames {
             #expect(EventWord.event(name) != nil, "\(name)")
         }
+    }
+
+    @Test("What the engine refuses is told without its codes")
+    func facts() {
+        let bounds = [
+            "arbitrated", "before-the-visit", "child-cases", "itself", "level",
+            "paper-not-granted", "reply-by", "return-too-late", "steps", "timer",
+            "visit-in-the-past",
+        ]
+        let reasons = ["times", "too-long", "past", "no-such-clock"]
+        var refusals: [(CaseRefusal, code: String)] = bounds.map { (.boundsExceeded($0), $0) }
+        refusals += reasons.map { (.notExtendable(reason: $0), $0) }
+        refusals += Stage.allCases.map { (.notInThisStage($0), $0.rawValue) }
+        refusals += ["proof", "after-photo"].map { (.evidenceMissing([$0]), $0) }
+        for (refusal, code) in refusals {
+            for language in [Language.zhHans, .zhHant] {
+                let told = refusal.problem.sentence(in: language)
+                #expect(!told.contains(code), "\(told)")
+            }
+            #expect(
+                refusal.problem.detail(in: .zhHans).contains(code), "the interface has the code")
+            let english = refusal.problem.sentence(in: .en)
+            #expect(!english.unicodeScalars.contains { $0.isHan }, "\(english)")
+        }
+    }
+
+    @Test("What a case names is told by its name, several of them as a list")
+    func named() {
+        let problem = CaseRefusal.materialsMissing(["a", "b"]).problem
+        let names = ["a": "布局图", "b": "健康证明"]
+        let told = problem.sentence(in: .zhHans) { $0 == "materials" ? names[$1] : nil }
+        #expect(told.contains("布局图、健康证明"), "\(told)")
     }
 
     @Test("Every stage has a word")

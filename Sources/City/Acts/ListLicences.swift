@@ -1,3 +1,4 @@
+import Cases
 import Civics
 public import JSON
 import Policies
@@ -56,6 +57,17 @@ extension SignedIn {
             || agency(
                 for: licence.organisation, or: licence.person, under: licence.service,
                 with: .papers) != nil
+    }
+}
+
+extension SignedIn {
+    /// Whether a paper of a case they may see is theirs to open: every party may, an agent only
+    /// with the power for papers.
+    func mayShow(_ licence: LicenceRecord, of state: Case) -> Bool {
+        maySee(licence)
+            || state.parties.contains {
+                isParty(person: $0.person, organisation: $0.organisation)
+            }
     }
 }
 

@@ -31,7 +31,10 @@ extension CityHall {
     ) async throws -> PaperFile {
         guard person != nil else { throw Problem(.notSignedIn) }
         guard let licence = try await store.licence(code: code) else { throw Problem(.notFound) }
-        let (_, seat) = try await file(of: licence.caseID, for: .readPaper, by: person)
+        let (file, seat) = try await file(of: licence.caseID, for: .readPaper, by: person)
+        if seat?.role.desk == .applicant, person?.mayShow(licence, of: file.state) != true {
+            throw Problem(.mandateWithoutPower)
+        }
         note(
             .readPaper, by: person, seat: seat, on: licence.caseID, subject: licence.person,
             allowed: true)

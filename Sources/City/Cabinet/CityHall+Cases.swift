@@ -1,6 +1,6 @@
 import Policies
 import Cases
-import Civics
+public import Civics
 import JSON
 
 extension CityHall {
@@ -67,9 +67,20 @@ extension CityHall {
                 doing: act)
         }
         if isParty { relations.insert(.own) }
-        if let unit = seat.unit, state.concerns(unit: unit) { relations.insert(.sameUnit) }
+        if let unit = seat.unit, state.concerns(unit: unit) || hasIssued(unit, in: state) {
+            relations.insert(.sameUnit)
+        }
         if state.isAssigned(to: person.person) { relations.insert(.assigned) }
         return relations
+    }
+
+    /// Whether a paper of the case is the unit's: what was given on the spot passed no desk of it,
+    /// and it answers for the paper and may have to revoke it.
+    private func hasIssued(_ unit: String, in state: Case) -> Bool {
+        let services = rules[state.policy]?.policy.services
+        return state.papers.contains { paper in
+            services?.contains { $0.result == paper.paper && $0.unit == unit } ?? false
+        }
     }
 
     /// The case, when this person may do this with it.
@@ -93,6 +104,12 @@ extension CityHall {
             if let reason = try await agencyEnded(person, in: file) { throw reason }
             throw Problem(maySee(file.state, person) ? .notPermitted : .notFound)
         }
+    }
+
+    /// Whether somebody may open a case, for a page that names it; nothing is written down.
+    public func mayOpen(_ id: CaseID, by person: SignedIn?) async throws -> Bool {
+        guard let person, let file = try await file(of: id) else { return false }
+        return maySee(file.state, person)
     }
 
     private func maySee(_ state: Case, _ person: SignedIn) -> Bool {

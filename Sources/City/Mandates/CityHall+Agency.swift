@@ -112,13 +112,7 @@ extension SignedIn {
         person: PersonID?, organisation: String?, under service: String, doing act: Act = .readCase
     ) -> Bool {
         if isParty(person: person, organisation: organisation) { return true }
-        guard let power = act.power else { return false }
-        if agency(for: organisation, or: person, under: service, with: power) != nil {
-            return true
-        }
-        // Whoever may pay or hold the papers sees the case they belong to.
-        guard act == .readCase else { return false }
-        return Mandate.Power.allCases.contains {
+        return act.powers.contains {
             agency(for: organisation, or: person, under: service, with: $0) != nil
         }
     }

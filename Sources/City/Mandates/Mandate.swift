@@ -109,16 +109,20 @@ public struct Mandate: Hashable, Sendable {
 }
 
 extension Act {
-    /// Which power an agent needs for it; `nil` for what no agent may do.
-    var power: Mandate.Power? {
+    /// One of these powers an agent needs for it; empty for what no agent may do.
+    var powers: Set<Mandate.Power> {
         switch self {
+        // Whoever may pay or hold the papers sees the case they belong to.
+        case .readCase: Set(Mandate.Power.allCases)
         case .supplementCase, .withdrawCase, .urgeCase, .rateCase, .appealCase, .confirmCase,
-            .answerRefusal, .reopenCase, .fileCase, .prefill, .keepDraft, .readCase,
-            .readAttachment, .readReceipts, .listOwnCases:
-            .handle
-        case .payFee: .pay
-        case .readPaper, .sharePaper: .papers
-        default: nil
+            .answerRefusal, .reopenCase, .fileCase, .prefill, .keepDraft, .readAttachment,
+            .readReceipts, .listOwnCases:
+            [.handle]
+        case .payFee: [.pay]
+        // Letters come with handling a case; licences are looked at besides, where they are shown.
+        case .readPaper: [.handle, .papers]
+        case .sharePaper: [.papers]
+        default: []
         }
     }
 }

@@ -44,7 +44,7 @@ struct ServiceGuide {
         ]
         object["hint"] = field.hint.map(words)
         object["unit"] = field.unit.map { .string($0) }
-        object["topic"] = field.topic.map { .string($0) }
+        object["topic"] = field.topic.map { .string($0.zhHans) }
         object["register"] = field.register.map { .string($0) }
         object["question"] = field.question.map { .string($0) }
         return .object(object)

@@ -80,8 +80,9 @@ public struct FormField: Sendable {
     public var title: LocalizedText
     public var type: FactType
     public var unit: String?
-    /// Topic under which the citizen meets it; fields without one form their own.
-    public var topic: String?
+    /// Topic under which the citizen meets it, known by its simplified Chinese wording; fields
+    /// without one form their own. One field of a topic need say it in the other languages.
+    public var topic: LocalizedText?
     /// Register field that pre-fills it, `resource.field`.
     public var register: String?
     /// Question whose answer it repeats; not asked twice.

@@ -38,7 +38,7 @@ extension Application {
         var places: [String: Int] = [:]
         for part in areaParts + fieldParts where !part.part.isDeclaration {
             // Whoever reports something has no time for a page for each field.
-            let name = part.field?.topic ?? (isReport ? Self.reportTopic : part.part.key)
+            let name = part.field?.topic?.zhHans ?? (isReport ? Self.reportTopic : part.part.key)
             if let place = places[name] {
                 topics[place].parts.append(part)
             } else {
@@ -49,6 +49,8 @@ extension Application {
         return topics.map(titled)
     }
 
+    /// A topic as its document calls it in the visitor's language; where it has no word for that,
+    /// what the topic asks first.
     private func titled(_ topic: Topic) -> Topic {
         guard topic.id != "questions" else { return topic }
         var topic = topic
@@ -56,9 +58,10 @@ extension Application {
             topic.title = visit.say(ApplyWord.reportTopic)
             return topic
         }
-        let titles = topic.parts.prefix(2).map(\.part.title)
-        topic.title =
-            TopicWord.title(topic.title, in: visit.language) ?? visit.wording.list(titles)
+        let called = topic.parts.lazy.compactMap { part in
+            part.field?.topic?.written(in: visit.language)
+        }.first
+        topic.title = called ?? visit.wording.list(topic.parts.prefix(2).map(\.part.title))
         return topic
     }
 

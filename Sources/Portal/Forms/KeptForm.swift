@@ -1,5 +1,9 @@
-/// What somebody typed when their session had ended: carried through signing in, in the form itself,
-/// and sent again by one press. It stays with the person's browser; the server keeps nothing of it.
+import City
+import HTTPTypes
+
+/// What somebody typed when their session had ended, or the page was made for another one: carried
+/// through signing in, in the form itself, and sent again by one press. It stays with the person's
+/// browser; the server keeps nothing of it.
 struct KeptForm: Sendable {
     /// Where it was to be sent.
     let address: String
@@ -15,8 +19,10 @@ struct KeptForm: Sendable {
             .map { (String($0.name.dropFirst(Self.mark.count)), $0.value) }
     }
 
-    /// What a form sent, without its token.
-    init(_ posted: Posted, to address: String) {
+    /// What a form sent, without its token; `nil` where a password is among it, which no page
+    /// repeats.
+    init?(_ posted: Posted, to address: String) {
+        guard !posted.fields.contains(where: { $0.name == "password" }) else { return nil }
         self.address = address
         fields = posted.fields.filter { $0.name != "csrf" }.map { ($0.name, $0.value) }
     }
@@ -28,12 +34,31 @@ struct KeptForm: Sendable {
 
     /// The page that sends it, for the new session.
     func page(_ visit: Visit, secret: String) throws -> Page {
-        let title = visit.say(SignInWord.keptTitle)
+        try page(
+            visit, secret: secret, title: visit.say(SignInWord.keptTitle),
+            lead: visit.say(SignInWord.keptText))
+    }
+
+    /// The page that sends it, for whoever is signed in now: another tab may have changed that.
+    func agedPage(_ visit: Visit) throws -> Page {
+        let name = visit.person?.displayName
+        var page = try page(
+            visit, secret: visit.formSecret, title: visit.say(SignInWord.agedTitle),
+            lead: name.map { visit.say(SignInWord.agedTextAs, ["name": $0]) }
+                ?? visit.say(SignInWord.agedText))
+        page.status = .forbidden
+        page.hasForm = true
+        return page
+    }
+
+    private func page(
+        _ visit: Visit, secret: String, title: String, lead: String
+    ) throws -> Page {
         let form = FormView(
             visit, to: address, fields: [],
             buttons: [.init(visit.say(SignInWord.keptSend))], hidden: fields)
         let main = HTML.joined([
-            try Heading(title, lead: visit.say(SignInWord.keptText)).html(),
+            try Heading(title, lead: lead).html(),
             try form.bound(to: Visit.csrf(secret)).html(),
         ])
         return Page(title, main, isPrivate: true)

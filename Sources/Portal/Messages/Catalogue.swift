@@ -12,6 +12,7 @@ public enum Catalogue {
         FieldWord.self,
         DeskWord.self,
         EventWord.self,
+        FactWord.self,
         HouseWord.self,
         LetterWord.self,
         ListWord.self,
@@ -19,6 +20,7 @@ public enum Catalogue {
         MandateWord.self,
         PaperWord.self,
         PayWord.self,
+        RelationWord.self,
         RemedyWord.self,
         RoleWord.self,
         ServiceWord.self,
@@ -27,7 +29,6 @@ public enum Catalogue {
         SignInWord.self,
         StageWord.self,
         SuperviseWord.self,
-        TopicWord.self,
         WindowWord.self,
     ]
 

@@ -13,7 +13,10 @@ enum EvidenceWord: String, Word {
     private static let codes: [String: EvidenceWord] = [
         "photo": .photo, "safety-photo": .safety, "before-photo": .before, "after-photo": .after,
         "visit-record": .visit, "receipt": .receipt,
+        "proof": .proof,
     ]
+
+    static func word(_ kind: String) -> EvidenceWord? { codes[kind] }
 
     static func title(_ kind: String, in language: Language) -> String {
         codes[kind]?.text(in: language) ?? kind

@@ -3,7 +3,6 @@ enum PaperWord: String, Word {
     case open = "打开 PDF | 打開 PDF | Open as PDF"
     case receipt = "收件凭证（PDF） | 收件憑證（PDF） | Receipt (PDF)"
     case letters = "文书 | 文書 | Letters"
-    case letterFiles = "文书（PDF） | 文書（PDF） | Letters as PDF"
     case draft = "草稿（PDF） | 草稿（PDF） | Draft (PDF)"
     case lettersLead =
         "每份文书都可以下载、打印；上面的二维码可以核验真伪。 | 每份文書都可以下載、列印；上面的二維碼可以核驗真偽。 | Every letter can be downloaded and printed; its QR code tells whether it is genuine."

@@ -33,5 +33,10 @@ enum SignInWord: String, Word {
     case keptTitle = "已登录，接着保存 | 已登入，接著儲存 | Signed in: go on and save"
     case keptText =
         "刚才填写的内容还在，按下面的按钮保存。 | 剛才填寫的內容還在，按下面的按鈕儲存。 | What you typed is still here. Press the button to save it."
+    case agedTitle = "页面放得太久了，内容还在 | 頁面放得太久了，內容還在 | The page was too old; what you typed is here"
+    case agedText =
+        "再按一次就提交；附上的文件要重新选。 | 再按一次就提交；附上的檔案要重新選。 | Press once more to send it. Files have to be chosen again."
+    case agedTextAs =
+        "现在登录的是 {name}。再按一次就提交；附上的文件要重新选。 | 現在登入的是 {name}。再按一次就提交；附上的檔案要重新選。 | You are signed in as {name}. Press once more to send it. Files have to be chosen again."
     case keptSend = "保存刚才填写的内容 | 儲存剛才填寫的內容 | Save what I typed"
 }

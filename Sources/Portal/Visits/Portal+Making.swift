@@ -41,7 +41,7 @@ extension Portal {
             let visit = try await Visit(call, self)
             let posted = try Posted(call)
             guard let sent = posted["csrf"], sent.isSameSecret(as: visit.csrf) else {
-                throw Problem(.formExpired)
+                return try aged(posted, visit)
             }
             return try reply(try await take(visit, posted), to: visit)
         }
@@ -53,6 +53,17 @@ extension Portal {
             page.status = .unauthorized
             return try reply(.page(page), to: visit)
         }
+    }
+
+    /// A form of another session, such as another tab's: nothing is done, and what was typed is
+    /// offered to be sent again from a page of this session.
+    ///
+    /// - Throws: `form-expired` where it carried a password.
+    func aged(_ posted: Posted, _ visit: Visit) throws -> Reply {
+        guard let kept = KeptForm(posted, to: visit.call.head.path ?? "/") else {
+            throw Problem(.formExpired)
+        }
+        return try reply(.page(try kept.agedPage(visit)), to: visit)
     }
 
     /// Where a visitor must go first: a city that is not set up to its wizard, a password somebody

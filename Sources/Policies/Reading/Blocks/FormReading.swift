@@ -61,7 +61,7 @@ extension BlockReading {
             name: name,
             title: fields["x-title"].flatMap { localized($0, "x-title", name: name) }
                 ?? LocalizedText(zhHans: name),
-            type: type, unit: text(fields, "x-unit"), topic: text(fields, "x-topic"),
+            type: type, unit: text(fields, "x-unit"), topic: localized(fields, "x-topic"),
             register: text(fields, "x-fact"), question: text(fields, "x-question"),
             visible: expression(fields, "x-visible"), required: expression(fields, "x-required"),
             alwaysRequired: isRequired,

@@ -62,7 +62,7 @@ extension Portal {
                     .page(try signInPage(visit, next: call.head.path, kept: kept)), to: visit)
             }
             guard let sent = posted["csrf"], sent.isSameSecret(as: visit.csrf) else {
-                throw Problem(.formExpired)
+                return try aged(posted, visit)
             }
             return try reply(try await takeTopic(visit, posted), to: visit)
         }

@@ -38,8 +38,9 @@ extension Portal {
                         visit.say(PaperWord.receipt),
                         visit.href(.letter(number.text, receipt.entry)))
                 ]).html())
+        } else {
+            parts.append(try PrintButton(title: visit.say(HouseWord.print)).html())
         }
-        parts.append(try PrintButton(title: visit.say(HouseWord.print)).html())
         return Page(title, .joined(parts), isPrivate: true)
     }
 

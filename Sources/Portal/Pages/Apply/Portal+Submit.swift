@@ -36,10 +36,10 @@ extension Portal {
     /// The city said no: why, and by which article.
     private func told(_ problem: Problem, _ application: Application) throws -> HTML {
         let visit = application.visit
-        return try Notice(
-            .bad, title: problem.title(in: visit.language),
-            problem.detail(in: visit.language).replacing(" ()", with: "").replacing("（）", with: "")
-        ).html()
+        let (title, detail) = problem.told(in: visit.language) {
+            application.policy.name(of: $1, as: $0, in: visit.language)
+        }
+        return try Notice(.bad, title: title, detail).html()
     }
 
     private func answers(_ application: Application) throws -> [HTML] {

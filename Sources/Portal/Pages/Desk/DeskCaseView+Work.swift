@@ -151,6 +151,8 @@ extension DeskCaseView {
                     ]
                 ).html())
         }
+        // Where they are printed as PDF, that is the letter; the page to print stands in for it.
+        guard !visit.hall.prints else { return .joined(parts) }
         let letters = Letter.Kind.allCases.filter { $0.isThere(file) }.map { kind in
             Lines.Line(visit.say(kind.word), visit.href(desk.site("letters/\(kind.rawValue)")))
         }

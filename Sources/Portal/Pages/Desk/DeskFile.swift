@@ -103,49 +103,16 @@ struct DeskFile: Sendable {
                 case _: .separationApproved
                 }
             return visit.say(DeskWord.separation, ["earlier": visit.say(earlier)])
-        case .opinionsOpen:
-            return retold(problem, "units") { visit.unit($0) }
-        case .branchesNotReady:
-            return retold(problem, "branches") { branch($0) }
-        case .materialsMissing:
-            return retold(problem, "materials") { file.name(of: $0) }
-        case .factsMissing:
-            return retold(problem, "facts") { fact($0) }
-        case .evidenceMissing:
-            return retold(problem, "kinds") { EvidenceWord.title($0, in: visit.language) }
-        case .notWaitingThere:
-            return retold(problem, "waiting") { place($0) }
-        case .notInThisStage:
-            return retold(problem, "stage") { visit.stage($0) }
-        case .standsStill:
-            return retold(problem, "ground") { ground($0) }
         case .boundsExceeded where facts["what"] == "before-the-visit":
             return visit.say(DeskWord.notBeforeVisit)
         case _:
-            let detail = problem.detail(in: visit.language)
-            return "\(problem.title(in: visit.language)) \(detail)"
-                .replacing(" ()", with: "").replacing("（）", with: "")
+            return problem.sentence(in: visit.language) { fact, code in
+                switch fact {
+                case "branches": branch(code)
+                case "waiting": place(code)
+                case _: file.name(of: code, as: fact)
+                }
+            }
         }
-    }
-
-    private func retold(
-        _ problem: Problem, _ fact: String, _ name: (String) -> String
-    ) -> String {
-        let names = (problem.facts[fact] ?? "").split(separator: ",").map { part in
-            name(String(part).trimmed)
-        }
-        let copy = Problem(problem.kind, facts: [fact: visit.wording.list(names)])
-        return "\(copy.title(in: visit.language)) \(copy.detail(in: visit.language))"
-    }
-
-    private func fact(_ name: String) -> String {
-        file.policy?.facts[name]?.title?.text(in: visit.language)
-            ?? file.policy?.questions[name]?.text.text(in: visit.language) ?? file.name(of: name)
-    }
-
-    /// A ground on which a clock stands still, as the document writes it.
-    func ground(_ code: String) -> String {
-        file.policy?.flow?.suspensions.first { $0.code == code }?.title.text(in: visit.language)
-            ?? code
     }
 }

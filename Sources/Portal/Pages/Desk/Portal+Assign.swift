@@ -128,7 +128,7 @@ extension Portal {
             return Given(
                 number: number, place: parts[1],
                 refused:
-                    "\(problem.title(in: visit.language)) \(problem.detail(in: visit.language))")
+                    problem.sentence(in: visit.language))
         }
     }
 

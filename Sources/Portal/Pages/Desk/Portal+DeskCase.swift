@@ -98,9 +98,10 @@ extension Portal {
         parts.add(.field, try view.onTheSpot())
         parts.add(.checklist, try view.checklist())
         parts.add(.branches, try view.branches())
-        parts.add(.matters, try view.matters())
+        let related = try await related(desk.file) { .other("/desk/cases/\($0)") }
+        parts.add(.matters, .joined([try view.matters(), related]))
         parts.add(.history, try history(desk.file, desk.timeline))
-        let letters = try await letters(desk.file, titled: .letterFiles)
+        let letters = try await letters(desk.file)
         parts.add(.letters, .joined([try view.clocks(), letters]))
         return parts
     }

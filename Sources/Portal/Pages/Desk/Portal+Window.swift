@@ -84,12 +84,10 @@ extension Portal {
             ], hidden: hidden, takesFiles: true)
         var parts = [try ErrorSummary.html(intake.errors, visit)]
         if let problem = intake.problem {
-            let detail = problem.detail(in: visit.language)
-            parts.append(
-                try Notice(
-                    .bad, title: problem.title(in: visit.language),
-                    detail.replacing(" ()", with: "").replacing("（）", with: "")
-                ).html())
+            let (title, detail) = problem.told(in: visit.language) {
+                application.policy.name(of: $1, as: $0, in: visit.language)
+            }
+            parts.append(try Notice(.bad, title: title, detail).html())
         }
         parts.append(
             try Heading(title, above: application.policy.title.text(in: visit.language)).html())

@@ -138,10 +138,13 @@ extension Portal {
             parts.append(
                 try Notice(.warn, visit.say(WindowWord.notAccepted, ["reason": reason])).html())
         }
+        let receipt = try await hall.letters(of: desk.file.id, by: visit.person).first
         let links = [
             ActionLinks.Link(
                 title: visit.say(WindowWord.printReceipt),
-                address: visit.href(desk.site("letters/receipt")), weight: ""),
+                address: visit.href(
+                    receipt.map { .letter(desk.number.text, $0.entry) }
+                        ?? desk.site("letters/receipt")), weight: ""),
             ActionLinks.Link(
                 title: visit.say(WindowWord.openCase), address: visit.href(desk.site),
                 weight: "quiet"),
@@ -153,8 +156,8 @@ extension Portal {
         let others = Letter.Kind.allCases.filter { $0 != .receipt && $0.isThere(desk.file) }.map {
             Lines.Line(visit.say($0.word), visit.href(desk.site("letters/\($0.rawValue)")))
         }
-        if !others.isEmpty { parts.append(try Lines(others).html()) }
-        parts.append(try await letters(desk.file, titled: .letterFiles))
+        if receipt == nil, !others.isEmpty { parts.append(try Lines(others).html()) }
+        parts.append(try await letters(desk.file))
         parts.append(try Paragraphs(visit.say(WindowWord.rateNote), css: "muted").html())
         return Page(
             title, .joined(parts),

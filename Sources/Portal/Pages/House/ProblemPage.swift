@@ -47,9 +47,8 @@ public struct ProblemPage: Sendable {
             tag = language.rawValue
             let city = plate.name.text(in: language)
             site = HouseWord.site.text(in: language, ["city": city])
-            heading = problem.title(in: language)
+            (heading, detail) = problem.told(in: language)
             title = HouseWord.titleWithSite.text(in: language, ["title": heading, "site": site])
-            detail = problem.detail(in: language)
             fields = problem.fields.map { $0.message(in: language) }
             help = AboutWord.problemHelp.text(in: language)
             reference = HouseWord.reference.text(in: language, ["id": id])

@@ -64,6 +64,7 @@ extension Portal {
         parts.append(try decision(file))
         parts.append(try papers(file))
         parts.append(try await letters(file))
+        parts.append(try await related(file) { .ofCase($0) })
         parts.append(try history(file, timeline))
         parts.append(try answers(file))
         parts.append(try others(file))
@@ -239,7 +240,7 @@ extension Portal {
 
 extension CaseFile {
     var isOver: Bool {
-        ["closed", "refused-acceptance", "withdrawn", "ended", "void"].contains(stage)
+        OwnCase.overStages.contains(stage)
     }
 }
 

@@ -142,9 +142,7 @@ extension Portal {
         } catch {
             let problem = Problem(showing: error)
             guard problem.kind.status < 500, problem.kind != .notFound else { throw error }
-            let language = file.visit.language
-            let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
-            return .page(try again([.init("", message)]))
+            return .page(try again([.init("", file.told(problem))]))
         }
     }
 }

@@ -3,7 +3,7 @@ import Civics
 
 extension Portal {
     /// The letters of a case, each as PDF; nothing where this city prints none.
-    func letters(_ file: CaseFile, titled title: PaperWord = .letters) async throws -> HTML {
+    func letters(_ file: CaseFile) async throws -> HTML {
         let visit = file.visit
         let letters = try await hall.letters(of: file.id, by: visit.person)
         guard !letters.isEmpty else { return .empty }
@@ -16,7 +16,7 @@ extension Portal {
                 note: visit.wording.moment(letter.at))
         }
         return try Section(
-            visit.say(title), lead: visit.say(PaperWord.lettersLead),
+            visit.say(PaperWord.letters), lead: visit.say(PaperWord.lettersLead),
             [try Lines(lines).html()]
         ).html()
     }

@@ -174,7 +174,7 @@ extension Portal {
             && problem.kind != .alreadyDone
         {
             let language = visit.language
-            let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
+            let message = problem.sentence(in: language)
             return .page(try await payPage(file, wrong: [.init("", message)]))
         }
         return .seeOther(.pay(file.number.text))

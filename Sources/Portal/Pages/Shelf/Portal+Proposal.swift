@@ -187,7 +187,7 @@ extension Portal {
         } catch let problem as Problem where problem.kind.status < 500 && problem.kind != .notFound
         {
             let language = visit.language
-            let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
+            let message = problem.sentence(in: language)
             return .page(try await proposalPage(visit, errors: [.init("", message)]))
         }
     }

@@ -105,7 +105,7 @@ extension Portal {
             return .seeOther(.other("/desk/policies/proposals/\(told["id"]?.string ?? "")"))
         } catch let problem as Problem where problem.kind.status < 500 {
             let language = visit.language
-            let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
+            let message = problem.sentence(in: language)
             return .page(
                 try proposePage(
                     visit, errors: [ErrorSummary.Item("folder", message)], review: review))

@@ -97,7 +97,7 @@ extension Portal {
 
     private func refused(_ visit: Visit, _ problem: Problem) throws -> Reply {
         let language = visit.language
-        let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
+        let message = problem.sentence(in: language)
         let page = try signInPage(visit, next: nil, errors: [.init("", message)])
         var shown = page
         shown.status = .init(code: problem.kind.status)

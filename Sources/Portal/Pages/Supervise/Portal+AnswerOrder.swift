@@ -87,7 +87,7 @@ extension Portal {
             let problem = Problem(showing: error)
             guard problem.kind.status < 500, problem.kind != .notFound else { throw error }
             let language = visit.language
-            let message = "\(problem.title(in: language)) \(problem.detail(in: language))"
+            let message = problem.sentence(in: language)
             return .page(try await ownOrdersPage(visit, posted: posted, refusal: message))
         }
     }
