@@ -67,8 +67,11 @@ struct MandateTests {
         #expect(!person.mayActFor(code, in: "renewal"))
         #expect(!stands(.readPaper) && !stands(.sharePaper))
         let papers = self.person([try mandate(powers: [.papers])])
-        #expect(papers.standsFor(person: head, organisation: code, under: "renewal", doing: .sharePaper))
-        #expect(!papers.standsFor(person: head, organisation: code, under: "renewal", doing: .payFee))
+        #expect(
+            papers.standsFor(person: head, organisation: code, under: "renewal", doing: .sharePaper)
+        )
+        #expect(
+            !papers.standsFor(person: head, organisation: code, under: "renewal", doing: .payFee))
     }
 
     @Test("A mandate of a person is none for their organisation, and the other way round")
