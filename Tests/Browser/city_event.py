@@ -3,7 +3,7 @@ arbitrated, made safe, restored, checked twice, closed and rated; on phones wher
 import os
 import re
 
-from harness import ROOT, Visitor, journey
+from harness import ROOT, Visitor, abroad, journey
 
 FILES = os.path.join(ROOT, "SampleCity", "stories", "files")
 SERVICE = "sample.yunting.manhole-missing"
@@ -211,13 +211,9 @@ def main(browser, city):
     assert "评价" in citizen.page.inner_text("main")
 
     # The pages in the other languages, small and dark.
-    for width, locale, prefix, tag in [
-            (375, "zh-TW", "/zh-Hant", "zh-Hant"), (320, "en-GB", "/en", "en")]:
-        other = Visitor(browser, city, width, locale, dark=width == 375)
-        other.sign_in("dispatcher-yu", prefix + "/login")
-        for part in ["", "?part=field", "?part=materials", "?part=history", "?part=letters"]:
-            other.go(f"{prefix}/desk/cases/{number}{part}").check(f"{tag} {part}", tag)
-        other.close()
+    abroad(browser, city, "dispatcher-yu",
+           [f"/desk/cases/{number}{part}" for part in
+            ["", "?part=field", "?part=materials", "?part=history", "?part=letters"]])
     for visitor in [citizen, grid, yu, drainage, telecom, lan]:
         visitor.close()
 

@@ -1,7 +1,7 @@
 """A limit too short: whoever examines asks for longer, whoever approves says no with a reason, then yes; the dates move,
 the applicant is told, and the law's once is once."""
 from desk_decides import apply, official
-from harness import Desk, Visitor, journey
+from harness import Desk, Visitor, abroad, journey
 from noodle_shop import send
 
 BRANCH = "食品经营许可（新办）"
@@ -84,12 +84,7 @@ def main(browser, city):
     citizen.go(f"/me/cases/{number}").check("the applicant's page").shot("extension-me")
     assert "延长期限" in citizen.page.inner_text("main") or "延期" in citizen.page.inner_text("main")
     assert "专家意见周五就到" not in citizen.page.inner_text("main"), "the offices' words are shown to the applicant"
-    for width, locale, prefix, tag in [
-            (375, "zh-TW", "/zh-Hant", "zh-Hant"), (320, "en-GB", "/en", "en")]:
-        other = Visitor(browser, city, width, locale, dark=width == 375)
-        other.sign_in("market-examiner", prefix + "/login")
-        other.go(f"{prefix}/desk/cases/{number}?part=matters").check(f"requests, {tag}", tag)
-        other.close()
+    abroad(browser, city, "market-examiner", [f"/desk/cases/{number}?part=matters"])
     for visitor in [examiner, approver, citizen]:
         visitor.close()
 

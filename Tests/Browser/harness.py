@@ -234,6 +234,21 @@ def until(page, script, arg=None, seconds=8):
     raise AssertionError(f"never came true: {script} ({page.url})\n{page.inner_text('main')[:500]}")
 
 
+def abroad(browser, city, account, paths, shown=None):
+    """The same pages in the other two languages, on a dark phone and on the narrowest screen.
+
+    `shown` names the page that is drawn, and the picture's name.
+    """
+    for width, locale, prefix, tag in [(375, "zh-TW", "/zh-Hant", "zh-Hant"), (320, "en-GB", "/en", "en")]:
+        visitor = Visitor(browser, city, width, locale, dark=width == 375)
+        visitor.sign_in(account, prefix + "/login")
+        for path in paths:
+            visitor.go(prefix + path).check(f"{prefix}{path}", tag)
+        if shown:
+            visitor.go(prefix + shown[0]).shot(f"{shown[1]}-{tag}")
+        visitor.close()
+
+
 def journey(main, *options):
     """Runs one journey against a city of its own, served with these options."""
     city = City(*options)

@@ -3,7 +3,7 @@ urging, the licences, their verification, tracking without signing in, and ratin
 import os
 import re
 
-from harness import ROOT, Desk, Visitor, journey
+from harness import Desk, ROOT, Visitor, abroad, journey
 
 FILES = os.path.join(ROOT, "SampleCity", "stories", "files")
 SERVICE = "sample.yunting.open-restaurant"
@@ -207,14 +207,9 @@ def main(browser, city):
     stranger.close()
 
     # Small screens and other languages see the same case.
-    for width, locale, prefix, tag in [(375, "zh-TW", "/zh-Hant", "zh-Hant"), (320, "en-GB", "/en", "en")]:
-        other = Visitor(browser, city, width, locale, dark=width == 375)
-        other.sign_in("chen-yalan", prefix + "/login")
-        for path in ["/me", f"/me/cases/{number}", f"/me/cases/{number}/dates", "/me/documents",
-                     "/me/inbox", "/me/data", f"/services/{SERVICE}"]:
-            other.go(prefix + path).check(f"{prefix}{path}", tag)
-        other.go(f"{prefix}/me/cases/{number}").shot(f"m-case-{tag}")
-        other.close()
+    abroad(browser, city, "chen-yalan",
+           ["/me", f"/me/cases/{number}", f"/me/cases/{number}/dates", "/me/documents", "/me/inbox", "/me/data",
+            f"/services/{SERVICE}"], (f"/me/cases/{number}", "m-case"))
 
     visitor.go(f"/me/cases/{number}")
     page.click("text=评价这次办理")

@@ -4,7 +4,7 @@ receipt printed; the person finds the case and the look at their data in their o
 import os
 import re
 
-from harness import ROOT, Visitor, journey
+from harness import ROOT, Visitor, abroad, journey
 
 FILES = os.path.join(ROOT, "SampleCity", "stories", "files")
 SERVICE = "sample.yunting.open-restaurant"
@@ -132,15 +132,9 @@ def main(browser, city):
         other.close()
 
     # Other languages, small screens, dark.
-    for width, locale, prefix, tag in [
-            (375, "zh-TW", "/zh-Hant", "zh-Hant"), (320, "en-GB", "/en", "en")]:
-        other = Visitor(browser, city, width, locale, dark=width == 375)
-        other.sign_in("window-he", prefix + "/login")
-        for path in ["/desk", "/desk/window", f"/desk/window/{SERVICE}", "/desk/queue",
-                     f"/desk/cases/{number}", f"/desk/cases/{number}/letters/receipt"]:
-            other.go(prefix + path).check(f"{prefix}{path}", tag)
-        other.go(f"{prefix}/desk/window/{SERVICE}").shot(f"m-window-{tag}")
-        other.close()
+    abroad(browser, city, "window-he",
+           ["/desk", "/desk/window", f"/desk/window/{SERVICE}", "/desk/queue", f"/desk/cases/{number}",
+            f"/desk/cases/{number}/letters/receipt"], (f"/desk/window/{SERVICE}", "m-window"))
     clerk.close()
 
 

@@ -70,8 +70,7 @@ extension CityHall {
     }
 
     private func heads(_ mandate: Mandate, _ person: SignedIn) -> Bool {
-        mandate.organisation.map { person.mandates.contains($0) }
-            ?? (mandate.grantor == person.person) || mandate.grantor == person.person
+        person.isParty(person: mandate.grantor, organisation: mandate.organisation)
     }
 
     /// A mandate's events stand in the journal and are sealed like a case's; the mandate itself is
